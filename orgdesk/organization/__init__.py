@@ -1,0 +1,1 @@
+"""What an organization is: frozen records, scope, ChangeSet, and the Organization that holds them."""

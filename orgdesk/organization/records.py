@@ -1,0 +1,401 @@
+"""What an organization consists of: frozen records, one class a kind of row.
+
+A field that names another row carries its kind in the metadata (`ref`), so that storage, integrity checks
+and cascades are derived from here and nowhere repeated. Optional references are None, not "".
+Ids are opaque text and the same in every scenario. What is logically wrong but can happen on paper (two
+superiors, a reporting cycle) must be representable: finding it is the point.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, fields
+from enum import Enum, StrEnum
+from typing import Any, ClassVar
+
+from orgdesk.organization.scope import EVERYTHING, Facet, Scope
+
+
+class AgencyKind(StrEnum):
+    """What sort of body an agency is; partners outside government are agencies too."""
+
+    LOCAL_AGENCY = "local_agency"
+    REGIONAL_HEAD = "regional_head"
+    STAFF_BODY = "staff_body"
+    OVERSIGHT = "oversight"
+    LEGISLATURE = "legislature"
+    CENTRAL_AGENCY = "central_agency"
+    PUBLIC_ENTERPRISE = "public_enterprise"
+    PRIVATE = "private"
+    PROFESSIONAL_BODY = "professional_body"
+    COMMUNITY = "community"
+    VILLAGE = "village"
+
+
+class AgencyType(StrEnum):
+    """Size class of a regional agency by its score (PP 18/2016 Ps.53); it caps the structure."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+class Level(StrEnum):
+    """The three levels the guide asks to cover: service point, service centre, supporting agency."""
+
+    SERVICE_POINT = "service_point"
+    SERVICE_CENTRE = "service_centre"
+    SUPPORTING = "supporting"
+
+
+class UnitKind(StrEnum):
+    """What sort of box a unit is in the structure; legal caps are counted per kind."""
+
+    HEAD = "head"
+    SECRETARIAT = "secretariat"
+    DIVISION = "division"
+    SECTION = "section"
+    SUBDIVISION = "subdivision"
+    TECHNICAL_UNIT = "technical_unit"
+    SERVICE_UNIT = "service_unit"
+    COORDINATOR = "coordinator"
+    FUNCTIONAL_GROUP = "functional_group"
+    TEAM = "team"
+
+
+class Echelon(StrEnum):
+    """Structural rank of the head of a unit, highest first (PP 18/2016 Ps.95)."""
+
+    IA = "Ia"
+    IB = "Ib"
+    IIA = "IIa"
+    IIB = "IIb"
+    IIIA = "IIIa"
+    IIIB = "IIIb"
+    IVA = "IVa"
+    IVB = "IVb"
+    VA = "Va"
+    VB = "Vb"
+
+
+class ReportingKind(StrEnum):
+    """Line: answers to. Dotted: technical guidance only."""
+
+    LINE = "line"
+    DOTTED = "dotted"
+
+
+class FunctionLevel(StrEnum):
+    """Where a function stands in the tree: what for (mission, goal) and what (function, task)."""
+
+    MISSION = "mission"
+    GOAL = "goal"
+    FUNCTION = "function"
+    TASK = "task"
+
+
+class FunctionType(StrEnum):
+    """What sort of work a function is; each type has its own mandatory roles."""
+
+    SERVICE = "service"
+    SUPPLY = "supply"
+    PLANNING = "planning"
+    OVERSIGHT = "oversight"
+    LICENCE = "licence"
+    COORDINATION = "coordination"
+
+
+class RegulationKind(StrEnum):
+    """Kinds of norm, highest first; `REGULATION_RANK` gives the number."""
+
+    CONSTITUTION = "uud"
+    ACT = "uu"
+    GOVERNMENT_REGULATION = "pp"
+    PRESIDENTIAL_REGULATION = "perpres"
+    MINISTERIAL_REGULATION = "permen"
+    PROVINCIAL_BYLAW = "perda_provinsi"
+    GOVERNOR_REGULATION = "pergub"
+    REGIONAL_BYLAW = "perda"
+    REGENT_REGULATION = "perkada"
+    VILLAGE_REGULATION = "perdes"
+    DECREE = "keputusan"
+    CIRCULAR = "surat_edaran"
+    OTHER = "lain"
+
+
+REGULATION_RANK: dict[RegulationKind, int] = {kind: rank for rank, kind in enumerate(RegulationKind, 1)}
+"""1 = highest. A lower norm yields to a higher one (lex superior)."""
+
+
+class RegulationStatus(StrEnum):
+    """Whether a norm can still be relied on."""
+
+    IN_FORCE = "in_force"
+    AMENDED = "amended"
+    REVOKED = "revoked"
+    DRAFT = "draft"
+
+
+class AuthoritySource(StrEnum):
+    """Where the power behind an assignment comes from (UU 30/2014 Ps.12-14)."""
+
+    ATTRIBUTION = "attribution"
+    DELEGATION = "delegation"
+    MANDATE = "mandate"
+
+
+class RoleFamily(StrEnum):
+    """The five families that share a hue."""
+
+    DECIDE = "decide"
+    DIRECT = "direct"
+    SUPPLY = "supply"
+    DO = "do"
+    CHECK = "check"
+
+
+def ref(kind: str) -> dict[str, str]:
+    """Field metadata: the field holds the id (or ids) of rows of `kind`."""
+    return {"ref": kind}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """The title page of the model; one row, id `PROJECT_ID`."""
+
+    kind: ClassVar[str] = "project"
+    id: str
+    name: str
+    place: str = ""
+    about: str = ""
+    example: bool = False
+    """Example data: fictional, and every output says so."""
+
+
+PROJECT_ID = "project"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """A body that takes part: a regional agency, the regent, a ministry, BPJS, a clinic, a village."""
+
+    kind: ClassVar[str] = "agency"
+    id: str
+    name: str
+    agency_kind: AgencyKind
+    short_name: str = ""
+    code: str = ""
+    type: AgencyType | None = None
+    note: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A box in the structure. Its superiors are `Reporting` rows, since there can be none, two or a cycle."""
+
+    kind: ClassVar[str] = "unit"
+    id: str
+    agency: str = field(metadata=ref("agency"))
+    name: str
+    code: str = ""
+    unit_kind: UnitKind | None = None
+    level: Level | None = None
+    echelon: Echelon | None = None
+    head_title: str = ""
+    staff: float | None = None
+    """Filled posts, full-time equivalents."""
+    working_area: str | None = field(default=None, metadata=ref("facet_value"))
+    """The area it serves; it bounds the unit's assignments that name no area themselves."""
+    note: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporting:
+    """`unit` answers to `superior` (line) or takes technical guidance from it (dotted)."""
+
+    kind: ClassVar[str] = "reporting"
+    id: str
+    unit: str = field(metadata=ref("unit"))
+    superior: str = field(metadata=ref("unit"))
+    reporting_kind: ReportingKind = ReportingKind.LINE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Function:
+    """What has to be produced, whoever does it; or the mission and goals that it serves."""
+
+    kind: ClassVar[str] = "function"
+    id: str
+    wording: str
+    code: str = ""
+    parent: str | None = field(default=None, metadata=ref("function"))
+    level: FunctionLevel = FunctionLevel.FUNCTION
+    type: FunctionType | None = None
+    strategic: bool = False
+    scope: Scope = field(default=EVERYTHING, metadata=ref("facet_value"))
+    """What the function is for; outside it no role can be missing."""
+    needs: tuple[str, ...] = ()
+    """Cell codes ("PB", "DS", "EV") of roles it declares to need beyond those its type requires."""
+    reference: str = ""
+    note: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regulation:
+    """A norm that an assignment can rest on."""
+
+    kind: ClassVar[str] = "regulation"
+    id: str
+    regulation_kind: RegulationKind
+    number: str = ""
+    year: int | None = None
+    about: str = ""
+    status: RegulationStatus = RegulationStatus.IN_FORCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A sort of responsibility. The eleven of the guide stand in models/roles.toml; a project may add."""
+
+    kind: ClassVar[str] = "role"
+    id: str
+    code: str
+    name_id: str
+    name_en: str
+    family: RoleFamily
+    takes_resource: bool = False
+    """Supplier and distributor say what they supply."""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """What a supplier supplies: information, money, people, goods and kinds a project adds ("dst")."""
+
+    kind: ClassVar[str] = "resource"
+    id: str
+    code: str
+    """Cell code of the supplier of this resource: PI, PD, PO, PB."""
+    name_id: str
+    name_en: str
+    supplier_id: str
+    """What its supplier is called: "Penyandang dana"."""
+    supplier_en: str
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValue:
+    """A value of a scope facet: an area, a target group, a source of funds, …; values form trees."""
+
+    kind: ClassVar[str] = "facet_value"
+    id: str
+    facet: Facet
+    name: str
+    code: str = ""
+    parent: str | None = field(default=None, metadata=ref("facet_value"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """One unit holds one role on one function, within a scope and on some authority."""
+
+    kind: ClassVar[str] = "assignment"
+    id: str
+    unit: str = field(metadata=ref("unit"))
+    function: str = field(metadata=ref("function"))
+    role: str = field(metadata=ref("role"))
+    resource: str | None = field(default=None, metadata=ref("resource"))
+    scope: Scope = field(default=EVERYTHING, metadata=ref("facet_value"))
+    source: AuthoritySource | None = None
+    grantor: str | None = field(default=None, metadata=ref("unit"))
+    regulation: str | None = field(default=None, metadata=ref("regulation"))
+    article: str = ""
+    valid_from: dt.date | None = None
+    valid_until: dt.date | None = None
+    """Last day on which it holds."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A project's own value for a limit or a policy entry; the id is its key, e.g. "LEA001.most"."""
+
+    kind: ClassVar[str] = "setting"
+    id: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """A finding that the project lives with. The id is the finding's key, so new evidence brings it back."""
+
+    kind: ClassVar[str] = "acceptance"
+    id: str
+    reason: str
+    who: str
+    on: dt.date
+    until: dt.date | None = None
+
+
+Record = (
+    Project
+    | Agency
+    | Unit
+    | Reporting
+    | Function
+    | Regulation
+    | Role
+    | Resource
+    | FacetValue
+    | Assignment
+    | Setting
+    | Acceptance
+)
+
+RECORD_TYPES: dict[str, type[Any]] = {
+    t.kind: t
+    for t in (
+        Project,
+        Role,
+        Resource,
+        FacetValue,
+        Regulation,
+        Agency,
+        Unit,
+        Reporting,
+        Function,
+        Assignment,
+        Setting,
+        Acceptance,
+    )
+}
+"""Kinds in an order in which every row comes after the rows it refers to."""
+
+REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
+    kind: tuple((f.name, f.metadata["ref"]) for f in fields(t) if "ref" in f.metadata)
+    for kind, t in RECORD_TYPES.items()
+}
+"""Per kind: (field, kind that it refers to)."""
+
+
+def references(record: Record) -> list[tuple[str, str]]:
+    """The (kind, id) of every row that `record` names."""
+    found: list[tuple[str, str]] = []
+    for name, kind in REFERENCES[record.kind]:
+        value = getattr(record, name)
+        if value is None:
+            continue
+        if isinstance(value, Scope):
+            found.extend((kind, i) for i in value.value_ids())
+        else:
+            found.append((kind, value))
+    return found
+
+
+def enum_value(value: object) -> object:
+    """The plain value of an enum member, anything else as it is."""
+    return value.value if isinstance(value, Enum) else value
