@@ -1,0 +1,151 @@
+"""What the rules hold an organization against: role pairs that clash, mandatory roles, structural caps.
+
+The defaults are data in models/; a project's `Setting` rows override them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from orgdesk.organization.bilingual import Text
+from orgdesk.organization.errors import OrgDeskError
+from orgdesk.organization.records import AgencyType, FunctionType, UnitKind
+from orgdesk.reference.shipped import folder
+from orgdesk.reference.standard import refs_by_code
+
+UNTYPED = "untyped"
+
+
+@dataclass(frozen=True, slots=True)
+class ClashingPair:
+    """Two cell codes that one unit should not hold on one function; weight 1 advice to 3 error."""
+
+    codes: frozenset[str]
+    weight: int
+    why: Text
+    types: frozenset[FunctionType]
+    """Types of function to which it applies; empty means all."""
+
+    @property
+    def key(self) -> str:
+        """Name of the setting that overrides the weight."""
+        return "incompatible." + "+".join(sorted(self.codes))
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The tables in force for one organization."""
+
+    clashing: tuple[ClashingPair, ...]
+    mandatory: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Function type → roles it must have; each entry codes of which one suffices, the usual first."""
+    severity: Mapping[str, str]
+    coordinator_from: int
+    structure: Mapping[AgencyType, Mapping[UnitKind, int]]
+
+    def roles_for(self, type_: FunctionType | None) -> tuple[tuple[str, ...], ...]:
+        """The roles that a function of this type must have."""
+        return self.mandatory[type_.value if type_ is not None else UNTYPED]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitSource:
+    """Where the default limits of a rule come from; status read, derived, design or recalled."""
+
+    source: Text
+    status: str
+
+
+@cache
+def default_policy() -> Policy:
+    """The policy of models/."""
+    pairs = _load("incompatible-roles.toml")["pair"]
+    mandatory = _load("mandatory-roles.toml")
+    structure = _load("limits.toml")["structure"]
+    return Policy(
+        clashing=tuple(
+            ClashingPair(
+                frozenset(p["roles"]),
+                p["weight"],
+                Text(**p["why"]),
+                frozenset(FunctionType(t) for t in p.get("types", ())),
+            )
+            for p in pairs
+        ),
+        mandatory={name: _alternatives(codes) for name, codes in mandatory["types"].items()},
+        severity=mandatory["severity"],
+        coordinator_from=mandatory["coordinator_from"],
+        structure={t: {UnitKind(k): n for k, n in structure[t.value].items()} for t in AgencyType},
+    )
+
+
+def policy_for(settings: Mapping[str, str], own_codes: Set[str] = frozenset()) -> Policy:
+    """The default policy with a project's settings (key → value) laid over it.
+
+    `own_codes` are the cell codes of the project's own roles. Raises OrgDeskError for a value that cannot be
+    read; it names the setting.
+    """
+    base = default_policy()
+    if not any(key.startswith(("incompatible.", "mandatory.")) for key in settings):
+        return base
+    clashing = []
+    for pair in base.clashing:
+        value = settings.get(pair.key)
+        weight = pair.weight if value is None else _weight(pair.key, value)
+        if weight:
+            clashing.append(ClashingPair(pair.codes, weight, pair.why, pair.types))
+    mandatory = dict(base.mandatory)
+    for name in base.mandatory:
+        value = settings.get(key := f"mandatory.{name}")
+        if value is not None:
+            mandatory[name] = _known(key, _alternatives(value.split()), own_codes)
+    return Policy(tuple(clashing), mandatory, base.severity, base.coordinator_from, base.structure)
+
+
+@cache
+def limit_sources() -> dict[str, LimitSource]:
+    """Rule code → the source of its limits."""
+    rules = _load("limits.toml")["rules"]
+    return {code: LimitSource(Text(**r["source"]), r["status"]) for code, r in rules.items()}
+
+
+def structure_source() -> str:
+    """The regulation behind the caps of agency structure."""
+    return str(_load("limits.toml")["structure"]["source"])
+
+
+@cache
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads((folder("models") / name).read_text(encoding="utf-8"))
+
+
+def _alternatives(codes: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(code.split("|")) for code in codes)
+
+
+def _known(key: str, roles: tuple[tuple[str, ...], ...], own_codes: Set[str]) -> tuple[tuple[str, ...], ...]:
+    known = own_codes | refs_by_code().keys()
+    for code in (code for either in roles for code in either):
+        if code not in known:
+            raise OrgDeskError(
+                Text(
+                    "Pengaturan {key} menyebut peran {code} yang tidak ada. Peran yang ada: {known}.",
+                    "The setting {key} names the role {code}, which does not exist. The roles are: {known}.",
+                ).format(key=key, code=code, known=", ".join(sorted(known)))
+            )
+    return roles
+
+
+def _weight(key: str, value: str) -> int:
+    if value not in {"0", "1", "2", "3"}:
+        raise OrgDeskError(
+            Text(
+                "Pengaturan {key} bernilai {value}. Isilah 0 (boleh), 1, 2 atau 3.",
+                "The setting {key} is {value}. Use 0 (allowed), 1, 2 or 3.",
+            ).format(key=key, value=value)
+        )
+    return int(value)
