@@ -1,0 +1,1 @@
+"""Finding what overlaps, is missing or conflicts: rule kit, engine, findings, rules."""

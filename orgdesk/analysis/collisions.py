@@ -1,0 +1,100 @@
+"""Several units with the same role on the same function: where they really meet, and where not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from orgdesk.analysis.findings import Found, Phrase, Severity
+from orgdesk.analysis.reader import Reader
+from orgdesk.organization.bilingual import Text
+from orgdesk.organization.records import Assignment, AuthoritySource, Function
+from orgdesk.organization.scope import EVERYTHING, Scope
+from orgdesk.reference.standard import RoleRef
+
+Exempt = Callable[[Reader, Assignment, Assignment], bool]
+"""Whether two assignments may meet without being an overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """Units that meet, directly or through each other, and the regions where they do (none: everywhere)."""
+
+    units: tuple[str, ...]
+    where: tuple[Scope, ...]
+
+
+def collisions(read: Reader, assignments: Sequence[Assignment], exempt: Exempt) -> list[Collision]:
+    """The groups of different units among `assignments` whose scopes intersect, facet by facet."""
+    if len(assignments) < 2:
+        return []
+    trees = read.trees
+    scopes = {a.id: read.scope(a) for a in assignments}
+    group = {a.unit: {a.unit} for a in assignments}
+    regions: dict[str, list[Scope]] = {}
+    for one, other in combinations(sorted(assignments, key=lambda a: a.id), 2):
+        if one.unit == other.unit or not trees.intersect(scopes[one.id], scopes[other.id]):
+            continue
+        if exempt(read, one, other):
+            continue
+        region = trees.common(scopes[one.id], scopes[other.id])
+        regions.setdefault(one.unit, []).append(region)
+        joined = group[one.unit] | group[other.unit]
+        for unit in joined:
+            group[unit] = joined
+    found = []
+    for members in {id(g): g for g in group.values() if len(g) > 1}.values():
+        where = trees.merged([r for unit in sorted(members) for r in regions.get(unit, ())])
+        found.append(Collision(tuple(sorted(members)), () if EVERYTHING in where else tuple(where)))
+    return sorted(found, key=lambda c: c.units)
+
+
+def overlaps(function: Function, read: Reader, role: str, exempt: Exempt) -> Iterator[Found]:
+    """What the overlap rules yield: each group of units that hold `role` on the function and meet."""
+    for collision in collisions(read, read.holders(function.id, role), exempt):
+        yield overlap(read, role, collision)
+
+
+def overlap(read: Reader, role: str, collision: Collision, severity: Severity | None = None) -> Found:
+    """A collision as evidence, with {settle}: who can settle it."""
+    return Found(
+        units=collision.units,
+        role=RoleRef(role),
+        where=collision.where,
+        severity=severity,
+        values={"settle": settlement(read, collision.units)},
+    )
+
+
+def delegated(_: Reader, one: Assignment, other: Assignment) -> bool:
+    """One holds the role by delegation or mandate of the other. The law lets the grantor go on using the
+    power (UU 30/2014 Ps.13(5), 14(5)), so this is no overlap."""
+    return _granted_by(one, other) or _granted_by(other, one)
+
+
+def in_line(read: Reader, one: Assignment, other: Assignment) -> bool:
+    """One unit stands above the other in line: a cascade of one duty, not two claims to it."""
+    return other.unit in read.ancestors(one.unit) or one.unit in read.ancestors(other.unit)
+
+
+def delegated_or_in_line(read: Reader, one: Assignment, other: Assignment) -> bool:
+    """Either of the two."""
+    return delegated(read, one, other) or in_line(read, one, other)
+
+
+def _granted_by(one: Assignment, other: Assignment) -> bool:
+    by_grant = one.source in (AuthoritySource.DELEGATION, AuthoritySource.MANDATE)
+    return by_grant and one.grantor == other.unit
+
+
+_SETTLE = Text(
+    ", atau minta {it} sebagai atasan bersama memutuskan", ", or let {it}, their common superior, decide"
+)
+_NOBODY = Text("", "")
+
+
+def settlement(read: Reader, units: Sequence[str]) -> Phrase | Text:
+    """Who can settle it (UU 30/2014 Ps.16), as the tail of an advice; nothing where there is nobody."""
+    superior = read.common_superior(units)
+    return Phrase(_SETTLE, (("unit", superior),)) if superior is not None else _NOBODY

@@ -1,0 +1,141 @@
+"""What a rule has found, and its key, which stays the same until the evidence changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import blake2s
+
+from orgdesk.organization.bilingual import Text
+from orgdesk.organization.organization import Token
+from orgdesk.organization.scope import Scope
+from orgdesk.reference.standard import RoleRef
+
+
+class Severity(StrEnum):
+    """How much it matters: error must be fixed, warning should be, advice may be."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+    @property
+    def rank(self) -> int:
+        """0 for error, 2 for advice: sorts the worst first."""
+        return list(Severity).index(self)
+
+    def milder(self) -> Severity:
+        """One step down; advice stays advice."""
+        return list(Severity)[min(self.rank + 1, 2)]
+
+
+SEVERITY_NAMES: dict[Severity, Text] = {
+    Severity.ERROR: Text("kesalahan", "error"),
+    Severity.WARNING: Text("peringatan", "warning"),
+    Severity.ADVICE: Text("saran", "advice"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A fragment of a sentence about rows, whose names are filled in as {it} when it is shown."""
+
+    text: Text
+    rows: tuple[Token, ...]
+
+
+Value = int | float | str | Text | Phrase
+"""What a check can hand to the sentences of its rule. Names are never stored: they can change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check yields: who takes part, where it holds, and what the sentences need to know."""
+
+    units: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    role: RoleRef | None = None
+    where: tuple[Scope, ...] = ()
+    severity: Severity | None = None
+    """Other than the rule's own."""
+    facts: tuple[str, ...] = ()
+    """Further evidence, e.g. the pairs of roles that clash; part of the key."""
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a rule has found. Equal findings say the same; `key` is the same while the evidence is."""
+
+    rule: str
+    severity: Severity
+    subject: Token
+    role: RoleRef | None
+    evidence: tuple[Token, ...]
+    where: tuple[Scope, ...]
+    facts: tuple[str, ...]
+    values: Mapping[str, Value]
+    key: str
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Ids of the units that take part."""
+        return tuple(id_ for kind, id_ in self.evidence if kind == "unit")
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsDelta:
+    """What appeared and what vanished; a finding that only reads differently is in both."""
+
+    appeared: tuple[Finding, ...] = ()
+    vanished: tuple[Finding, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.appeared or self.vanished)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFailure:
+    """A check that raised: shown like a finding, and hiding no other."""
+
+    rule: str
+    subject: Token
+    error: str
+
+
+def finding(rule: str, severity: Severity, subject: Token, found: Found) -> Finding:
+    """The finding for what a check yielded; evidence in canonical order."""
+    evidence = tuple(
+        sorted(
+            {("unit", unit) for unit in found.units}
+            | {("function", function) for function in found.functions}
+        )
+    )
+    where = tuple(sorted(found.where, key=repr))
+    facts = tuple(sorted(found.facts))
+    return Finding(
+        rule=rule,
+        severity=found.severity or severity,
+        subject=subject,
+        role=found.role,
+        evidence=evidence,
+        where=where,
+        facts=facts,
+        values=found.values,
+        key=_key(rule, subject, found.role, evidence, where, facts),
+    )
+
+
+def _key(
+    rule: str,
+    subject: Token,
+    role: RoleRef | None,
+    evidence: tuple[Token, ...],
+    where: tuple[Scope, ...],
+    facts: tuple[str, ...],
+) -> str:
+    """Rule, subject and role readable, the evidence as a digest: short enough for a cell or a script."""
+    digest = blake2s(repr((evidence, where, facts)).encode(), digest_size=6).hexdigest()
+    held = f":{role.resource or role.role}" if role is not None else ""
+    return f"{rule}:{subject[1]}{held}:{digest}"

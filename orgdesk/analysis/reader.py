@@ -1,0 +1,227 @@
+"""How a check sees the organization. The Reader notes which rows and index buckets were read.
+
+After a change only the checks that read what it touched run again; rule authors write no invalidation.
+Everything a check uses must come through here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar, cast
+
+from orgdesk.organization.display import roles_by_code
+from orgdesk.organization.hierarchy import common_superior, reach
+from orgdesk.organization.organization import Organization, Placement, Token, placement
+from orgdesk.organization.records import (
+    Agency,
+    Assignment,
+    Function,
+    FunctionLevel,
+    ReportingKind,
+    Unit,
+    UnitKind,
+)
+from orgdesk.organization.scope import Facet, FacetTrees, Scope
+from orgdesk.reference.policy import Policy
+from orgdesk.reference.standard import RoleRef, ref_of
+
+T = TypeVar("T")
+
+POLICY_TOKEN: Token = ("policy", "")
+_TREES_TOKEN: Token = ("facet_values", "")
+_ROLES_TOKENS: tuple[Token, Token] = (("roles", ""), ("resources", ""))
+GLOBAL_TOKENS = frozenset({POLICY_TOKEN, _TREES_TOKEN, *_ROLES_TOKENS})
+"""What nearly every check reads and hardly any edit touches; the engine notes it by rule, not by check."""
+
+
+class Reader:
+    """A tracked view of one organization on one day."""
+
+    def __init__(self, organization: Organization, policy: Policy, as_of: dt.date) -> None:
+        self._organization = organization
+        self._policy = policy
+        self.as_of = as_of
+        """Assignments that do not hold on this day are not seen."""
+        self._read: set[Token] = set()
+        self._roles: tuple[str, dict[RoleRef, list[Assignment]]] = ("", {})
+        self._remembered: dict[Token, tuple[Any, frozenset[Token]]] = {}
+
+    # -- for the engine --------------------------------------------------------------------------
+
+    def taken(self) -> set[Token]:
+        """What has been read since the last call."""
+        read, self._read = self._read, set()
+        return read
+
+    def forget(self, policy: Policy | None = None) -> None:
+        """Drop what was remembered, because the organization (or the policy) has changed."""
+        self._roles = ("", {})
+        self._remembered.clear()
+        if policy is not None:
+            self._policy = policy
+
+    # -- rows ------------------------------------------------------------------------------------
+
+    @property
+    def policy(self) -> Policy:
+        """The tables of clashing and mandatory roles and of structural caps."""
+        self._read.add(POLICY_TOKEN)
+        return self._policy
+
+    @property
+    def trees(self) -> FacetTrees:
+        """The facet values, for set arithmetic on scopes."""
+        self._read.add(_TREES_TOKEN)
+        return self._organization.trees
+
+    def unit(self, id_: str) -> Unit:
+        """The unit."""
+        self._read.add(("unit", id_))
+        return self._organization.units[id_]
+
+    def placement(self, unit: str) -> Placement:
+        """Agency, level, kind and working area of a unit: cheaper to have read than the whole unit."""
+        self._read.add(("placement", unit))
+        found = placement(self._organization.units[unit])
+        assert found is not None
+        return found
+
+    def agency(self, id_: str) -> Agency:
+        """The agency."""
+        self._read.add(("agency", id_))
+        return self._organization.agencies[id_]
+
+    def function(self, id_: str) -> Function:
+        """The function."""
+        self._read.add(("function", id_))
+        return self._organization.functions[id_]
+
+    def agency_of(self, unit: str) -> Agency:
+        """The agency that a unit belongs to."""
+        return self.agency(self.placement(unit).agency)
+
+    def role_by_code(self, code: str) -> RoleRef | None:
+        """A project's own role by its cell code; None where no role has it."""
+        self._read.update(_ROLES_TOKENS)
+        found = roles_by_code(self._organization).get(code)
+        return RoleRef(*found) if found is not None else None
+
+    # -- who does what ---------------------------------------------------------------------------
+
+    def roles(self, function: str) -> Mapping[RoleRef, list[Assignment]]:
+        """Who holds which role on a function today."""
+        self._read.add(("assignments_of_function", function))
+        if self._roles[0] != function:
+            held: dict[RoleRef, list[Assignment]] = {}
+            for a in self._organization.bucket("assignments_of_function", function).values():
+                if self._holds(a):
+                    held.setdefault(ref_of(a), []).append(a)
+            self._roles = (function, held)
+        return self._roles[1]
+
+    def holders(self, function: str, *roles: str) -> list[Assignment]:
+        """The assignments of any of `roles` (role ids) on a function."""
+        held = self.roles(function)
+        return [a for ref, assignments in held.items() if ref.role in roles for a in assignments]
+
+    def duties(self, unit: str) -> list[Assignment]:
+        """What a unit does today."""
+        self._read.add(("assignments_of_unit", unit))
+        bucket = self._organization.bucket("assignments_of_unit", unit)
+        return [a for a in bucket.values() if self._holds(a)]
+
+    def scope(self, assignment: Assignment) -> Scope:
+        """For what an assignment holds. Where it names no area, the working area of its unit bounds it,
+        or that of the nearest superior in the same agency that has one."""
+        self._read.add(_TREES_TOKEN)
+        if not self._organization.bucket("facet_values", "") or assignment.scope.get(Facet.AREA):
+            return assignment.scope
+        agency = self.placement(assignment.unit).agency
+        for id_ in (assignment.unit, *self.ancestors(assignment.unit)):
+            other = self.placement(id_)
+            if other.agency == agency and other.working_area is not None:
+                return assignment.scope.with_facet(Facet.AREA, [other.working_area])
+        return assignment.scope
+
+    def _holds(self, assignment: Assignment) -> bool:
+        start, end = assignment.valid_from, assignment.valid_until
+        return (start is None or start <= self.as_of) and (end is None or self.as_of <= end)
+
+    # -- structure -------------------------------------------------------------------------------
+
+    def superiors(self, unit: str) -> list[str]:
+        """Line superiors of a unit."""
+        self._read.add(("superiors_of_unit", unit))
+        bucket = self._organization.bucket("superiors_of_unit", unit)
+        return sorted(r.superior for r in bucket.values() if r.reporting_kind is ReportingKind.LINE)
+
+    def subordinates(self, unit: str) -> list[str]:
+        """Units that answer to a unit in line."""
+        self._read.add(("subordinates_of_unit", unit))
+        bucket = self._organization.bucket("subordinates_of_unit", unit)
+        return sorted(r.unit for r in bucket.values() if r.reporting_kind is ReportingKind.LINE)
+
+    def ancestors(self, unit: str) -> dict[str, int]:
+        """Everybody above a unit in line, nearest first, with the distance."""
+        return reach(unit, self.superiors)
+
+    def common_superior(self, units: Iterable[str]) -> str | None:
+        """The nearest unit that all of `units` answer to."""
+        return common_superior(units, self.superiors)
+
+    def units_of(self, agency: str) -> list[Unit]:
+        """The units of an agency, in order."""
+        self._read.add(("units_of_agency", agency))
+        bucket = self._organization.bucket("units_of_agency", agency)
+        return sorted(cast(Iterable[Unit], bucket.values()), key=lambda u: (u.order, u.id))
+
+    def root_of(self, agency: str) -> str | None:
+        """The unit that heads an agency: the one whose superior is outside it, else, of those without
+        superior, the one marked as head, then the one with most subordinates, then the first."""
+        return self._once(("root", agency), lambda: self._root_of(agency))
+
+    def _root_of(self, agency: str) -> str | None:
+        units = self.units_of(agency)
+        inside = {u.id for u in units}
+        above = {u.id: self.superiors(u.id) for u in units}
+        tops = [u for u in units if not inside.intersection(above[u.id])]
+        if not tops:
+            return None
+        return min(
+            tops,
+            key=lambda u: (
+                not above[u.id],
+                u.unit_kind is not UnitKind.HEAD,
+                -len(self.subordinates(u.id)),
+                u.order,
+                u.id,
+            ),
+        ).id
+
+    def has_mission(self) -> bool:
+        """Whether the model names any mission or goal at the root of its functions."""
+        return self._once(("mission", ""), self._has_mission)
+
+    def _has_mission(self) -> bool:
+        purposes = (FunctionLevel.MISSION, FunctionLevel.GOAL)
+        return any(f.level in purposes for f in self.subfunctions(None))
+
+    def _once(self, key: Token, compute: Callable[[], T]) -> T:
+        """Compute once between two changes; whoever asks again has read the same."""
+        if key not in self._remembered:
+            outer, self._read = self._read, set()
+            try:
+                value = compute()
+            finally:
+                inner, self._read = self._read, outer
+            self._remembered[key] = (value, frozenset(inner))
+        remembered, tokens = self._remembered[key]
+        self._read |= tokens
+        result: T = remembered
+        return result
+
+    def subfunctions(self, parent: str | None) -> list[Function]:
+        """The functions below one, in order; None: the roots of the tree."""
+        self._read.add(("subfunctions", parent or ""))
+        return list(self._organization.subfunctions(parent))

@@ -1,0 +1,1 @@
+"""COI: roles in one hand that should be apart, and supervision from below (authority)."""

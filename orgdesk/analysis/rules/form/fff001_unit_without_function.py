@@ -1,0 +1,87 @@
+"""FFF001 A unit without function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.kit import GUIDE, rule
+from orgdesk.analysis.miniature import Miniature
+from orgdesk.analysis.reader import Reader
+from orgdesk.organization.bilingual import Text
+from orgdesk.organization.hierarchy import reach
+from orgdesk.organization.records import Unit, UnitKind
+
+_EXEMPT = (UnitKind.FUNCTIONAL_GROUP, UnitKind.TEAM)
+
+
+@rule(
+    "FFF001",
+    Severity.ERROR,
+    principle="form-follows-function",
+    title=Text("Unit tanpa fungsi", "Unit without function"),
+    message=Text(
+        "{subject} dan bawahannya tidak memegang peran pada fungsi apa pun ({count} unit: {units}).",
+        "{subject} and its subordinates hold no role on any function ({count} units: {units}).",
+    ),
+    why=Text(
+        "Struktur adalah akibat dari misi dan fungsi; kotak tanpa fungsi hanya menambah biaya.",
+        "Structure is a consequence of mission and function; a box without function only adds cost.",
+    ),
+    advice=Text(
+        "Hapus atau gabungkan unit ini, atau catat fungsi yang sebenarnya dikerjakan.",
+        "Abolish or combine the unit, or record the function it really has.",
+    ),
+    sources=(GUIDE,),
+    bad=Miniature(
+        Text("Seksi tanpa satu peran pun.", "A section without any role."),
+        matrix="""
+                       | DKK | SLAMA
+            Imunisasi  | KP  |
+        """,
+        line="DKK > SLAMA",
+    ),
+    good=(
+        Miniature(
+            Text("Unit penampung: bawahannya yang bekerja.", "A container: its subordinates do the work."),
+            matrix="""
+                       | DKK | SEKR | SBKEU
+            Keuangan   | KP  |      | PL
+        """,
+            line="DKK > SEKR; SEKR > SBKEU",
+        ),
+        Miniature(
+            Text("Kelompok jabatan fungsional.", "A group of functional posts."),
+            matrix="""
+                       | DKK | KJF
+            Keuangan   | KP  |
+        """,
+            line="DKK > KJF",
+            fields={"KJF": {"unit_kind": UnitKind.FUNCTIONAL_GROUP}},
+        ),
+    ),
+)
+def unit_without_function(unit: Unit, read: Reader) -> Iterator[Found]:
+    """Per unit: nobody in its subtree holds a role. Only the topmost of such a branch is reported.
+
+    Where a whole agency has no role yet, this is advice: it may just not have been modelled.
+    """
+    if unit.unit_kind in _EXEMPT:
+        return
+    branch = _idle_branch(unit.id, read)
+    if branch and not any(_idle_branch(superior, read) for superior in read.superiors(unit.id)):
+        whole = read.root_of(unit.agency) == unit.id
+        yield Found(units=tuple(branch), severity=Severity.ADVICE if whole else None)
+
+
+def _idle_branch(unit: str, read: Reader) -> list[str]:
+    """The unit and everybody below it, or nothing as soon as one of them has a duty."""
+    if read.duties(unit):
+        return []
+    branch = [unit]
+    for below in reach(unit, read.subordinates):
+        if read.duties(below):
+            return []
+        if below != unit:
+            branch.append(below)
+    return branch

@@ -1,0 +1,1 @@
+"""GAP: a role that nobody holds (somebody must answer)."""

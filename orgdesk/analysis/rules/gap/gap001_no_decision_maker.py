@@ -1,0 +1,82 @@
+"""GAP001 No decision-maker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgdesk.analysis.coverage import gaps
+from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.kit import GUIDE, Source, rule
+from orgdesk.analysis.miniature import Miniature
+from orgdesk.analysis.reader import Reader
+from orgdesk.organization.bilingual import Text
+from orgdesk.organization.records import Function, FunctionType
+from orgdesk.reference.standard import DECISION_MAKER, RoleRef
+
+
+@rule(
+    "GAP001",
+    Severity.ERROR,
+    principle="clear-roles",
+    title=Text("Tanpa pengambil keputusan", "No decision-maker"),
+    message=Text(
+        "{subject} tidak memiliki pengambil keputusan{where}.",
+        "{subject} has no decision-maker{where}.",
+    ),
+    why=Text(
+        "Bila ada masalah nyata, tidak ada yang berwenang memutus. Inilah keluhan pertama panduan: tak ada "
+        "yang bertanggung jawab.",
+        "When a real problem comes, nobody may decide. This is the guide's first complaint: nobody is "
+        "responsible.",
+    ),
+    advice=Text(
+        "Tetapkan satu pengambil keputusan{candidates}. Bila fungsi ini memang tidak berlaku di sana, "
+        "persempit lingkup fungsinya.",
+        "Name one decision-maker{candidates}. If the function is not meant for it, narrow the function's "
+        "scope.",
+    ),
+    sources=(GUIDE, Source("Daftar peran wajib per jenis fungsi (models/mandatory-roles.toml)", "derived")),
+    bad=(
+        Miniature(
+            Text("Tidak ada yang menetapkan pemusnahan obat.", "Nobody decides on destroying medicines."),
+            matrix="""
+                                | IFK | SFARM
+                Pemusnahan obat | PL  | PW
+            """,
+        ),
+        Miniature(
+            Text("Wilayah Kec3 tidak terputuskan.", "Nobody decides for Kec3."),
+            matrix="""
+                          | CAM1          | CAM2
+                Izin      | KP[area=Kec1] | KP[area=Kec2]
+            """,
+            areas="Kabupaten > Kec1 Kec2 Kec3",
+        ),
+    ),
+    good=(
+        Miniature(
+            Text("Tiap wilayah ada yang memutuskan.", "Somebody decides in every area."),
+            matrix="""
+                          | CAM1          | CAM2
+                Izin      | KP[area=Kec1] | KP[area=Kec2,Kec3]
+            """,
+            areas="Kabupaten > Kec1 Kec2 Kec3",
+        ),
+        Miniature(
+            Text(
+                "Keputusan pada fungsi induk berlaku untuk tugasnya.",
+                "A decision on the whole covers its tasks.",
+            ),
+            matrix="""
+                          | PKM | PKMIMUN
+                Imunisasi | KP  |
+                Penyuntikan |   | PL
+            """,
+            tree="Imunisasi > Penyuntikan",
+            functions={"type": FunctionType.SERVICE},
+        ),
+    ),
+)
+def no_decision_maker(function: Function, read: Reader) -> Iterator[Found]:
+    """Per function and region (atom): nobody decides, though its type calls for a decision."""
+    return gaps(function, read, RoleRef(DECISION_MAKER))

@@ -1,0 +1,73 @@
+"""GAP002 No executor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgdesk.analysis.coverage import gaps
+from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.kit import GUIDE, Source, rule
+from orgdesk.analysis.miniature import Miniature
+from orgdesk.analysis.reader import Reader
+from orgdesk.organization.bilingual import Text
+from orgdesk.organization.records import Function, FunctionType
+from orgdesk.reference.standard import EXECUTOR, RoleRef
+
+
+@rule(
+    "GAP002",
+    Severity.ERROR,
+    principle="clear-roles",
+    title=Text("Tanpa pelaksana", "No executor"),
+    message=Text("{subject} tidak memiliki pelaksana{where}.", "{subject} has no executor{where}."),
+    why=Text(
+        "Fungsi yang diputuskan tetapi tidak dikerjakan siapa pun tidak menghasilkan apa-apa.",
+        "What is decided but done by nobody gives the public nothing.",
+    ),
+    advice=Text(
+        "Tetapkan unit pelaksana{candidates}. Bila fungsi ini memang tidak berlaku di sana, "
+        "persempit lingkup fungsinya.",
+        "Name a unit that executes{candidates}. If the function is not meant for it, narrow the function's "
+        "scope.",
+    ),
+    sources=(GUIDE, Source("Daftar peran wajib per jenis fungsi (models/mandatory-roles.toml)", "derived")),
+    bad=(
+        Miniature(
+            Text("Diputuskan, tetapi tidak ada yang mengerjakan.", "Decided, but nobody does it."),
+            matrix="""
+                           | DKK
+                Imunisasi  | KP
+            """,
+        ),
+        Miniature(
+            Text("Tiga puluh wilayah, satu terlewat.", "One area is left out."),
+            matrix="""
+                           | DKK | PKM1 | PKM2
+                Imunisasi  | KP  | PL   | PL
+            """,
+            areas="Kabupaten > Kec1 Kec2 Kec3",
+            fields={"PKM1": {"working_area": "Kec1"}, "PKM2": {"working_area": "Kec2"}},
+        ),
+    ),
+    good=(
+        Miniature(
+            Text("Perencanaan tidak memerlukan pelaksana.", "Planning needs no executor."),
+            matrix="""
+                           | DKK
+                Rencana    | KP
+            """,
+            functions={"type": FunctionType.PLANNING},
+        ),
+        Miniature(
+            Text("Untuk pasokan, penyalur sudah cukup.", "For a supply, a distributor will do."),
+            matrix="""
+                           | DKK | IFK
+                Vaksin     | KP  | DS
+            """,
+            functions={"type": FunctionType.SUPPLY},
+        ),
+    ),
+)
+def no_executor(function: Function, read: Reader) -> Iterator[Found]:
+    """Per function and region (atom): nobody executes, though its type calls for it."""
+    return gaps(function, read, RoleRef(EXECUTOR))

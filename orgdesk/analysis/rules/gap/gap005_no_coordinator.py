@@ -1,0 +1,82 @@
+"""GAP005 Several agencies execute, nobody coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgdesk.analysis.coverage import is_judged, uncoordinated
+from orgdesk.analysis.findings import Found, Phrase, Severity
+from orgdesk.analysis.kit import GUIDE, rule
+from orgdesk.analysis.miniature import Miniature
+from orgdesk.analysis.reader import Reader
+from orgdesk.organization.bilingual import Text
+from orgdesk.organization.records import Function
+from orgdesk.reference.standard import COORDINATOR, RoleRef
+
+_CANDIDATE = Text(", misalnya {it} sebagai atasan bersama", ", for instance {it}, their common superior")
+
+
+@rule(
+    "GAP005",
+    Severity.WARNING,
+    principle="relations",
+    title=Text("Banyak pelaksana tanpa koordinator", "Several executors, none coordinates"),
+    message=Text(
+        "{subject} dikerjakan {agencies} instansi ({units}) tanpa koordinator.",
+        "{subject} is carried out by {agencies} agencies ({units}) without a coordinator.",
+    ),
+    why=Text(
+        "Layanan yang dikerjakan beberapa instansi macet di antara mereka bila tidak ada yang memadukan.",
+        "Work of several agencies stalls between them where nobody brings it together.",
+    ),
+    advice=Text(
+        "Tetapkan satu koordinator{candidate}.",
+        "Name one coordinator{candidate}.",
+    ),
+    sources=(GUIDE,),
+    limits={
+        "agencies": Text("instansi pelaksana yang memerlukan koordinator", "agencies that need a coordinator")
+    },
+    bad=Miniature(
+        Text("Dua dinas menyuluh tanpa koordinator.", "Two agencies, no coordinator."),
+        matrix="""
+                 | SPROMKES | DPPKB
+            KIE  | PL       | PP
+        """,
+        agencies="Dinkes: SPROMKES; DPPKB: DPPKB",
+    ),
+    good=(
+        Miniature(
+            Text("Bappeda memadukan.", "One unit coordinates."),
+            matrix="""
+                 | SPROMKES | DPPKB | BAPP
+            KIE  | PL       | PP    | KO
+        """,
+            agencies="Dinkes: SPROMKES; DPPKB: DPPKB; Bappeda: BAPP",
+        ),
+        Miniature(
+            Text("Masing-masing di wilayahnya sendiri.", "Each in its own area."),
+            matrix="""
+                       | PKM1          | PKM2
+            Imunisasi  | PL[area=Kec1] | PL[area=Kec2]
+        """,
+            agencies="PuskesmasSatu: PKM1; PuskesmasDua: PKM2",
+        ),
+    ),
+)
+def no_coordinator(function: Function, read: Reader, *, agencies: int = 2) -> Iterator[Found]:
+    """Per function: a region where at least `agencies` agencies execute or assist and nobody coordinates."""
+    if not is_judged(function, read):
+        return
+    workers = uncoordinated(function, read, agencies)
+    if workers:
+        units = tuple({a.unit for a in workers})
+        superior = read.common_superior(units)
+        yield Found(
+            units=units,
+            role=RoleRef(COORDINATOR),
+            values={
+                "agencies": len({read.placement(unit).agency for unit in units}),
+                "candidate": Phrase(_CANDIDATE, (("unit", superior),)) if superior else Text("", ""),
+            },
+        )

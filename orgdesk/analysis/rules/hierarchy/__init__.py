@@ -1,0 +1,1 @@
+"""HIE: a line of command that is broken, doubled or circular."""

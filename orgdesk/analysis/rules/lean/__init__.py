@@ -1,0 +1,1 @@
+"""LEA: structure beyond what the work needs (lean)."""

@@ -1,0 +1,56 @@
+"""LEA003 A chain of single subordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.kit import GUIDE, rule
+from orgdesk.analysis.miniature import Miniature
+from orgdesk.analysis.reader import Reader
+from orgdesk.organization.bilingual import Text
+from orgdesk.organization.records import Level, Unit, UnitKind
+
+_NOT_COUNTED = (UnitKind.TECHNICAL_UNIT, UnitKind.FUNCTIONAL_GROUP, UnitKind.TEAM)
+
+
+@rule(
+    "LEA003",
+    Severity.WARNING,
+    principle="lean",
+    title=Text("Rantai bawahan tunggal", "Single-child chain"),
+    message=Text(
+        "{subject} hanya membawahi satu unit ({units}).",
+        "{subject} has only one unit below it ({units}).",
+    ),
+    why=Text(
+        "Atasan dengan satu bawahan adalah lapis yang tidak membagi pekerjaan.",
+        "A superior with one subordinate is a layer that divides no work.",
+    ),
+    advice=Text("Gabungkan keduanya.", "Combine the two."),
+    sources=(GUIDE,),
+    bad=Miniature(
+        Text("Bidang dengan satu seksi.", "A division with one section."), line="K > B1 B2 B3; B1 > S1"
+    ),
+    good=(
+        Miniature(Text("Bidang dengan tiga seksi.", "A division with three sections."), line="B1 > S1 S2 S3"),
+        Miniature(
+            Text("UPT di tingkat lain.", "A technical unit on another level."),
+            line="B1 > U1",
+            fields={"U1": {"unit_kind": UnitKind.TECHNICAL_UNIT}},
+        ),
+        Miniature(
+            Text("Titik layanan di bawah pusat layanan.", "A service point below a service centre."),
+            line="P > R1",
+            fields={"P": {"level": Level.SERVICE_CENTRE}, "R1": {"level": Level.SERVICE_POINT}},
+        ),
+    ),
+)
+def single_child(unit: Unit, read: Reader) -> Iterator[Found]:
+    """Per unit: exactly one unit answers to it inside the agency and on its own level."""
+    below = [(id_, read.placement(id_)) for id_ in read.subordinates(unit.id)]
+    inside = [(id_, place) for id_, place in below if place.agency == unit.agency]
+    if len(inside) == 1:
+        child, place = inside[0]
+        if place.unit_kind not in _NOT_COUNTED and place.level in (unit.level, None):
+            yield Found(units=(child,))

@@ -1,0 +1,1 @@
+"""OVL: several units with one role where there should be one (clear roles)."""
