@@ -1,0 +1,150 @@
+"""Small organizations in a few words. Ids are the codes that a test gives, so that it can name them.
+
+    organization(unit("U1"), unit("U2", under="U1"), function("F1"), assignment("F1", "KP", "U1"))
+
+The agency "A" and whatever units and functions an assignment or a relation names, but nobody gave, are made
+up, so that a test says only what it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from orgdesk.organization.bilingual import Text
+from orgdesk.organization.changes import ChangeSet, added, change
+from orgdesk.organization.organization import Organization
+from orgdesk.organization.records import (
+    REFERENCES,
+    Agency,
+    AgencyKind,
+    Assignment,
+    FacetValue,
+    Function,
+    Record,
+    Regulation,
+    RegulationKind,
+    Reporting,
+    ReportingKind,
+    Resource,
+    Role,
+    RoleFamily,
+    Unit,
+)
+from orgdesk.organization.scope import Facet, Scope, Threshold
+from orgdesk.reference.standard import empty_organization, refs_by_code
+
+Rows = Record | list[Record]
+
+
+def organization(*rows: Rows) -> Organization:
+    """An organization of the standard roles and `rows`, in any order."""
+    given = {(row.kind, row.id): row for row in _flat(rows)}
+    todo = list(given.values())
+    for row in todo:  # the list grows while it is walked: a unit that is made up needs its agency
+        for made_up in _made_up(row):
+            if (made_up.kind, made_up.id) not in given:
+                given[made_up.kind, made_up.id] = made_up
+                todo.append(made_up)
+    built = empty_organization()
+    built.apply(change(Text("Susun", "Build"), added(*given.values())))
+    return built
+
+
+def after(here: Organization, change_set: ChangeSet) -> Organization:
+    """A copy of `here` with the change applied."""
+    changed = here.copy()
+    changed.apply(change_set)
+    return changed
+
+
+def agency(code: str, /, **fields: Any) -> Agency:
+    """A local agency that is called by its code."""
+    return Agency(**{"id": code, "code": code, "name": code, "agency_kind": AgencyKind.LOCAL_AGENCY} | fields)
+
+
+def unit(code: str, /, *, agency: str = "A", under: str | None = None, **fields: Any) -> list[Record]:
+    """A unit, and its line to the one it answers to."""
+    row = Unit(**{"id": code, "code": code, "name": code, "agency": agency} | fields)
+    return [row] if under is None else [row, line(code, under)]
+
+
+def line(unit: str, superior: str) -> Reporting:
+    """`unit` answers to `superior`."""
+    return Reporting(id=f"{unit}>{superior}", unit=unit, superior=superior)
+
+
+def dotted(unit: str, superior: str) -> Reporting:
+    """`unit` takes technical guidance from `superior`."""
+    return Reporting(
+        id=f"{unit}~{superior}", unit=unit, superior=superior, reporting_kind=ReportingKind.DOTTED
+    )
+
+
+def function(code: str, /, **fields: Any) -> Function:
+    """A function that is called by its code."""
+    return Function(**{"id": code, "code": code, "wording": code} | fields)
+
+
+def assignment(function: str, code: str, unit: str, /, **fields: Any) -> Assignment:
+    """The role with that cell code; its id says what it is: "F1 KP U1", and the scope where it has one."""
+    role, resource = refs_by_code()[code]
+    limits = " ".join(fields.get("scope", Scope()).value_ids())
+    plain = {"id": f"{function} {code} {unit} {limits}".rstrip(), "role": role, "resource": resource}
+    return Assignment(**plain | {"unit": unit, "function": function} | fields)
+
+
+def area(code: str, /, **fields: Any) -> FacetValue:
+    """A value of the facet area."""
+    return facet_value(Facet.AREA, code, **fields)
+
+
+def facet_value(facet: Facet, code: str, /, **fields: Any) -> FacetValue:
+    """A value of any facet; `parent=` puts it below another."""
+    return FacetValue(**{"id": code, "facet": facet, "name": code} | fields)
+
+
+def regulation(id_: str, /, **fields: Any) -> Regulation:
+    """An act whose number is its id."""
+    return Regulation(**{"id": id_, "number": id_, "regulation_kind": RegulationKind.ACT} | fields)
+
+
+def role(code: str, /, **fields: Any) -> Role:
+    """A role of the project's own."""
+    names = {"id": code, "code": code, "name_id": f"Peran {code}", "name_en": f"Role {code}"}
+    return Role(**names | {"family": RoleFamily.DO} | fields)
+
+
+def resource(code: str, /, **fields: Any) -> Resource:
+    """A kind of resource of the project's own."""
+    names = {"name_id": f"barang {code}", "name_en": f"goods {code}"}
+    suppliers = {"supplier_id": f"Pemasok {code}", "supplier_en": f"Supplier of {code}"}
+    return Resource(**{"id": code, "code": code} | names | suppliers | fields)
+
+
+def within(*areas: str, threshold: Threshold | None = None, **facets: Iterable[str]) -> Scope:
+    """A scope: areas, and other facets by name, as in `within("Utara", funds=["BLUD"])`."""
+    values: Mapping[Facet, Iterable[str]] = {Facet.AREA: areas} | {Facet(f): v for f, v in facets.items()}
+    return Scope.of(values, threshold)
+
+
+def _flat(rows: Iterable[Rows]) -> Iterator[Record]:
+    for row in rows:
+        if isinstance(row, list):
+            yield from row
+        else:
+            yield row
+
+
+def _made_up(row: Record) -> Iterator[Record]:
+    """The rows that `row` names, as plain as can be."""
+    for field, kind in REFERENCES[row.kind]:
+        name = getattr(row, field)
+        if name is None:
+            continue
+        if kind == "agency":
+            yield agency(name)
+        elif kind == "unit":
+            yield from unit(name)
+        elif kind == "function":
+            yield function(name)

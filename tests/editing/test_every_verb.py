@@ -1,0 +1,196 @@
+"""What holds for every verb: its change fits, its inverse restores the start, its label is bilingual."""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from builders import (
+    after,
+    agency,
+    area,
+    assignment,
+    dotted,
+    facet_value,
+    function,
+    organization,
+    regulation,
+    resource,
+    role,
+    unit,
+    within,
+)
+
+from orgdesk.editing import (
+    acceptances,
+    agencies,
+    assignments,
+    functions,
+    regulations,
+    roles,
+    scopes,
+    settings,
+    units,
+)
+from orgdesk.organization.changes import ChangeSet
+from orgdesk.organization.organization import Organization
+from orgdesk.organization.records import Acceptance, Setting, Unit
+from orgdesk.organization.scope import Facet
+
+Verb = Callable[[Organization], ChangeSet]
+
+VERBS: dict[str, Verb] = {
+    "add_agency": lambda o: agencies.add_agency(o, agency("New")),
+    "edit_agency": lambda o: agencies.edit_agency(o, replace(o.agencies["A"], name="Dinas")),
+    "reorder_agency": lambda o: agencies.reorder_agency(o, "B", "A"),
+    "delete_agency": lambda o: agencies.delete_agency(o, "A"),
+    "add_unit": lambda o: units.add_unit(o, a_unit("New"), "U1"),
+    "edit_unit": lambda o: units.edit_unit(o, replace(o.units["U2"], agency="B", staff=2.5)),
+    "reorder_unit": lambda o: units.reorder_unit(o, "U3", "U1"),
+    "delete_unit": lambda o: units.delete_unit(o, "U2"),
+    "delete_unit and below": lambda o: units.delete_unit(o, "U1", with_subordinates=True),
+    "move_unit": lambda o: units.move_unit(o, "U3", "U1"),
+    "add_superior": lambda o: units.add_superior(o, "U3", "U1"),
+    "remove_reporting": lambda o: units.remove_reporting(o, "U3>U2"),
+    "add_function": lambda o: functions.add_function(o, function("New", parent="F1")),
+    "edit_function": lambda o: functions.edit_function(o, replace(o.functions["F2"], parent=None)),
+    "move_function": lambda o: functions.move_function(o, "F3", None, before="F1"),
+    "reorder_function": lambda o: functions.reorder_function(o, "F3", before="F2"),
+    "delete_function": lambda o: functions.delete_function(o, "F1"),
+    "assign": lambda o: assignments.assign(
+        o, assignment("F3", "KP", "U1"), assignment("F3", "PD", "U1", scope=within("N"))
+    ),
+    "edit_assignment": lambda o: assignments.edit_assignment(
+        o, replace(o.assignments["F1 KP U1"], note="Ps. 3", unit="U3")
+    ),
+    "toggle_role": lambda o: assignments.toggle_role(o, "U1", "F1", "KP"),
+    "remove_assignments": lambda o: assignments.remove_assignments(o, "F1 KP U1", "F2 PL U3"),
+    "clear_cell": lambda o: assignments.clear_cell(o, "U1", "F1"),
+    "copy_cells": lambda o: assignments.copy_cells(o, [(("U1", "F1"), ("U3", "F3"))]),
+    "add_regulation": lambda o: regulations.add_regulation(o, regulation("24")),
+    "edit_regulation": lambda o: regulations.edit_regulation(o, replace(o.regulations["23"], year=2014)),
+    "delete_regulation": lambda o: regulations.delete_regulation(o, "23"),
+    "add_facet_value": lambda o: scopes.add_facet_value(o, area("New", parent="N")),
+    "edit_facet_value": lambda o: scopes.edit_facet_value(o, replace(o.facet_values["N"], name="Utara")),
+    "move_facet_value": lambda o: scopes.move_facet_value(o, "S", "N"),
+    "delete_facet_value": lambda o: scopes.delete_facet_value(o, "S"),
+    "add_role": lambda o: roles.add_role(o, role("NW")),
+    "edit_role": lambda o: roles.edit_role(o, replace(o.roles["ZZ"], code="YY")),
+    "delete_role": lambda o: roles.delete_role(o, "QQ"),
+    "add_resource": lambda o: roles.add_resource(o, resource("PN")),
+    "edit_resource": lambda o: roles.edit_resource(o, replace(o.resources["PX"], code="PY")),
+    "delete_resource": lambda o: roles.delete_resource(o, "PX"),
+    "edit_project": lambda o: settings.edit_project(o, replace(o.project, name="Kabupaten Maju")),
+    "set_setting": lambda o: settings.set_setting(o, "LEA001.most", "7"),
+    "clear_setting": lambda o: settings.clear_setting(o, "mandatory.service"),
+    "accept_finding": lambda o: acceptances.accept_finding(o, "k", "Sementara", "Sekda", dt.date(2026, 1, 5)),
+    "withdraw_acceptance": lambda o: acceptances.withdraw_acceptance(o, "key"),
+}
+
+
+def a_unit(code: str) -> Unit:
+    return Unit(id=code, agency="A", name=code)
+
+
+def start() -> Organization:
+    """A bit of everything, so that every verb has something to do and to take along."""
+    return organization(
+        agency("B", order=1),
+        area("N"),
+        area("S"),
+        facet_value(Facet.FUNDS, "BLUD"),
+        regulation("23"),
+        role("ZZ"),
+        role("QQ"),
+        resource("PX"),
+        unit("U1"),
+        unit("U2", under="U1", order=1, working_area="N"),
+        unit("U3", under="U2", order=2),
+        dotted("U3", "U1"),
+        function("F1", needs=("ZZ", "PB")),
+        function("F2", parent="F1", scope=within("N", "S")),
+        function("F3", parent="F1", order=1),
+        assignment("F1", "KP", "U1", regulation="23", article="Ps. 1"),
+        assignment("F1", "PD", "U1", scope=within("N", "S", funds=["BLUD"])),
+        assignment("F2", "PL", "U3", grantor="U2"),
+        assignment("F2", "KO", "U2"),
+        Setting(id="mandatory.service", value="KP ZZ|PL"),
+        Acceptance(id="key", reason="Lama", who="Bupati", on=dt.date(2025, 1, 5)),
+    )
+
+
+@pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
+def test_the_change_applies_and_its_inverse_restores_the_start(verb: Verb) -> None:
+    here = start()
+    before = here.copy()
+    change_set = verb(here)
+    assert here == before
+    assert change_set
+    here.apply(change_set)
+    assert here != before
+    here.apply(change_set.inverse())
+    assert here == before
+
+
+@pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
+def test_rows_go_before_the_rows_they_name_and_come_after_them(verb: Verb) -> None:
+    """So that a store may write them one by one."""
+    here = start()
+    stepwise = here.copy()
+    change_set = verb(here)
+    for row in change_set:
+        stepwise.apply(replace(change_set, rows=(row,)))
+    assert stepwise == after(here, change_set)
+
+
+@pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
+def test_the_label_is_in_both_languages(verb: Verb) -> None:
+    label = verb(start()).label
+    assert label.id
+    assert label.en
+    assert label.id != label.en
+    assert "{" not in label.id + label.en
+
+
+def test_no_verb_is_forgotten() -> None:
+    rooms = (acceptances, agencies, assignments, functions, regulations, roles, scopes, settings, units)
+    verbs = {
+        name
+        for room in rooms
+        for name, verb in inspect.getmembers(room, inspect.isfunction)
+        if verb.__module__ == room.__name__
+        and not name.startswith("_")
+        and inspect.signature(verb).return_annotation == "ChangeSet"
+    }
+    assert verbs == {name.partition(" ")[0] for name in VERBS}
+
+
+EMPTY: dict[str, Verb] = {
+    "agency": lambda o: agencies.edit_agency(o, o.agencies["A"]),
+    "agency order": lambda o: agencies.reorder_agency(o, "A", "B"),
+    "unit": lambda o: units.edit_unit(o, o.units["U1"]),
+    "unit moved to where it is": lambda o: units.move_unit(o, "U2", "U1"),
+    "top unit moved to the top": lambda o: units.move_unit(o, "U1", None),
+    "unit before itself": lambda o: units.reorder_unit(o, "U1", "U1"),
+    "unit order": lambda o: units.reorder_unit(o, "U1", "U2"),
+    "function": lambda o: functions.edit_function(o, o.functions["F1"]),
+    "function moved to where it is": lambda o: functions.move_function(o, "F3", "F1"),
+    "assignment": lambda o: assignments.edit_assignment(o, o.assignments["F1 KP U1"]),
+    "no assignments": lambda o: assignments.assign(o),
+    "empty cell": lambda o: assignments.clear_cell(o, "U3", "F1"),
+    "cell onto itself": lambda o: assignments.copy_cells(o, [(("U1", "F1"), ("U1", "F1"))]),
+    "regulation": lambda o: regulations.edit_regulation(o, o.regulations["23"]),
+    "facet value": lambda o: scopes.edit_facet_value(o, o.facet_values["N"]),
+    "role": lambda o: roles.edit_role(o, o.roles["executor"]),
+    "resource": lambda o: roles.edit_resource(o, o.resources["money"]),
+    "project": lambda o: settings.edit_project(o, o.project),
+    "setting": lambda o: settings.set_setting(o, "mandatory.service", "KP ZZ|PL"),
+}
+
+
+@pytest.mark.parametrize("verb", EMPTY.values(), ids=EMPTY)
+def test_what_changes_nothing_is_an_empty_change(verb: Verb) -> None:
+    assert not verb(start())
