@@ -1,0 +1,175 @@
+"""What the sheets share before anything is drawn: bands and rows, agency groups, which cell has a finding."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from orgdesk.analysis.engine import Verdict
+from orgdesk.analysis.findings import Finding
+from orgdesk.organization.bilingual import Language, Text
+from orgdesk.organization.display import SUPPLIER, role_code, roles_by_code
+from orgdesk.organization.organization import Organization
+from orgdesk.organization.records import Agency, Assignment, Function, FunctionLevel, RoleFamily, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of functions: a function, or the band of a mission or goal (None: those that serve none)."""
+
+    function: Function | None
+    depth: int = 0
+    """How many functions stand above it."""
+
+    @property
+    def band(self) -> bool:
+        """Whether it heads a section."""
+        return self.function is None or _is_band(self.function)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleColumn:
+    """A role code with its family and the assignments' (role, resource) that it stands for."""
+
+    code: str
+    family: RoleFamily
+    role: str
+    resource: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A finding with its number on the findings sheet."""
+
+    number: int
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The open findings by where they show in the matrix."""
+
+    cells: dict[tuple[str, str], list[Numbered]] = field(default_factory=dict)
+    """(function, unit)."""
+    functions: dict[str, list[Numbered]] = field(default_factory=dict)
+    units: dict[str, list[Numbered]] = field(default_factory=dict)
+    agencies: dict[str, list[Numbered]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that the sheets show, worked out once."""
+
+    organization: Organization
+    verdict: Verdict
+    language: Language
+    today: dt.date
+    lines: list[Line]
+    groups: list[tuple[Agency, tuple[Unit, ...]]]
+    roles: list[RoleColumn]
+    marks: Marks
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to lay out yet."""
+        return not self.lines or not self.groups
+
+    def say(self, text: Text) -> str:
+        """The text in the language of the workbook."""
+        return text.in_(self.language)
+
+
+def content(organization: Organization, verdict: Verdict, language: Language, today: dt.date) -> Content:
+    """Lay out an organization and its findings."""
+    return Content(
+        organization=organization,
+        verdict=verdict,
+        language=language,
+        today=today,
+        lines=lines(organization),
+        groups=agency_groups(organization),
+        roles=role_columns(organization),
+        marks=marks(verdict),
+    )
+
+
+def lines(organization: Organization) -> list[Line]:
+    """Missions and goals as bands, functions and tasks below them; what serves no mission comes last."""
+    roots = organization.subfunctions(None)
+    found = [line for root in roots if _is_band(root) for line in _below(organization, root, 0)]
+    loose = [line for root in roots if not _is_band(root) for line in _below(organization, root, 0)]
+    return [*found, Line(None), *loose] if found and loose else found + loose
+
+
+def agency_groups(organization: Organization) -> list[tuple[Agency, tuple[Unit, ...]]]:
+    """Agencies in order with their units in order; an agency without units takes no column."""
+    agencies = sorted(organization.agencies.values(), key=lambda a: (a.order, a.id))
+    groups = ((agency, organization.units_of(agency.id)) for agency in agencies)
+    return [(agency, units) for agency, units in groups if units]
+
+
+def role_columns(organization: Organization) -> list[RoleColumn]:
+    """Every role code in the order of the guide; the supplier of nothing in particular where it occurs."""
+    found = [
+        RoleColumn(code, organization.roles[role].family, role, resource)
+        for code, (role, resource) in roles_by_code(organization).items()
+    ]
+    if any(a.role == SUPPLIER and a.resource is None for a in organization.assignments.values()):
+        role = organization.roles[SUPPLIER]
+        at = max((n for n, c in enumerate(found, 1) if c.role == SUPPLIER), default=len(found))
+        found.insert(at, RoleColumn(role.code, role.family, role.id, None))
+    return found
+
+
+def by_cell(organization: Organization) -> dict[tuple[str, str], list[Assignment]]:
+    """(function, unit) → the assignments that meet there."""
+    found: dict[tuple[str, str], list[Assignment]] = {}
+    for assignment in organization.assignments.values():
+        found.setdefault((assignment.function, assignment.unit), []).append(assignment)
+    return found
+
+
+def by_role(organization: Organization) -> dict[tuple[str, str], list[Assignment]]:
+    """(function, role code) → assignments, units in the model's order."""
+    place = {unit.id: n for n, unit in enumerate(u for _, us in agency_groups(organization) for u in us)}
+    found: dict[tuple[str, str], list[Assignment]] = {}
+    for assignment in sorted(organization.assignments.values(), key=lambda a: (place[a.unit], a.id)):
+        code = role_code(organization, assignment.role, assignment.resource)
+        found.setdefault((assignment.function, code), []).append(assignment)
+    return found
+
+
+def marks(verdict: Verdict) -> Marks:
+    """Where the open findings show; numbers follow the verdict."""
+    found = Marks()
+    for numbered in (Numbered(n, finding) for n, finding in enumerate(verdict.open, 1)):
+        kind, id_ = numbered.finding.subject
+        places = {"function": found.functions, "unit": found.units, "agency": found.agencies}
+        if kind in places:
+            places[kind].setdefault(id_, []).append(numbered)
+        if kind == "function":
+            for unit in numbered.finding.units:
+                found.cells.setdefault((id_, unit), []).append(numbered)
+    return found
+
+
+def worst(numbered: Sequence[Numbered]) -> Finding:
+    """The gravest of some findings."""
+    return min((n.finding for n in numbered), key=lambda f: f.severity.rank)
+
+
+def work(organization: Organization) -> list[Function]:
+    """Functions and tasks, without the missions and goals that they serve."""
+    return [f for f in organization.functions.values() if not _is_band(f)]
+
+
+def _is_band(function: Function) -> bool:
+    return function.level in (FunctionLevel.MISSION, FunctionLevel.GOAL)
+
+
+def _below(organization: Organization, function: Function, depth: int) -> Iterator[Line]:
+    yield Line(function, depth)
+    deeper = depth if _is_band(function) else depth + 1
+    for child in organization.subfunctions(function.id):
+        yield from _below(organization, child, deeper)

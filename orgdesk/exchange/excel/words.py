@@ -1,0 +1,317 @@
+"""What the workbook says, in both languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from orgdesk.analysis.findings import SEVERITY_NAMES, Severity
+from orgdesk.analysis.kit import Rule
+from orgdesk.analysis.wording import advice, message
+from orgdesk.exchange.excel.layout import Numbered, work
+from orgdesk.exchange.palette import LIGHT
+from orgdesk.organization.bilingual import Language, Text
+from orgdesk.organization.display import REGULATION_NAMES, SUPPLIER, short
+from orgdesk.organization.organization import Organization
+from orgdesk.organization.records import (
+    Assignment,
+    AuthoritySource,
+    FunctionType,
+    Regulation,
+    RegulationStatus,
+    RoleFamily,
+)
+
+MATRIX = Text("Matriks Kewenangan", "Authority Matrix")
+ROLES = Text("Matriks Peran", "Role Matrix")
+FINDINGS = Text("Temuan", "Findings")
+DUTIES = Text("Tupoksi per Unit", "Duties by Unit")
+LEGEND = Text("Sumber & Legenda", "Sources & Legend")
+SHEETS = (MATRIX, ROLES, FINDINGS, DUTIES, LEGEND)
+"""Names of the sheets, in order."""
+
+EXAMPLE = Text("Data contoh - bukan data nyata", "Example data - not real data")
+UNTITLED = Text("Tanpa judul", "Untitled")
+NO_MISSION = Text("Belum melayani misi atau tujuan", "Serving no mission or goal yet")
+CODE = Text("Kode", "Code")
+FUNCTION = Text("Fungsi", "Function")
+UNIT = Text("Unit", "Unit")
+AGENCY = Text("Instansi", "Agency")
+ROLE = Text("Peran", "Role")
+TYPE = Text("Jenis", "Type")
+NUMBER = Text("No.", "No.")
+SEVERITY = Text("Tingkat", "Severity")
+RULE = Text("Aturan", "Rule")
+SUBJECT = Text("Fungsi atau unit", "Function or unit")
+SENTENCE = Text("Uraian", "Description")
+BASIS = Text("Dasar", "Basis")
+ADVICE = Text("Saran", "Advice")
+KEY = Text("Kunci", "Key")
+ACCEPTED = Text("Temuan yang diterima", "Accepted findings")
+REASON = Text("Alasan diterima", "Reason for accepting")
+ACCEPTED_BY = Text("Diterima oleh", "Accepted by")
+UNTIL = Text("sampai {date}", "until {date}")
+UNLIMITED = Text("tanpa batas waktu", "without time limit")
+DUTY = Text("Uraian tugas", "Duty")
+SCOPE = Text("Lingkup", "Scope")
+LEGAL_BASIS = Text("Dasar hukum atau rujukan", "Legal basis or reference")
+NOTE = Text("Catatan", "Note")
+STRATEGIC = Text("strategis", "strategic")
+SUPPLIERS = Text("Pemasok", "Supplier")
+NOBODY = Text("belum ada", "none yet")
+NO_DUTY = Text("Belum memegang peran pada fungsi apa pun.", "Holds no role on any function yet.")
+NO_FINDING = Text("Tidak ada temuan yang terbuka.", "There are no open findings.")
+MORE = Text("… dan {count} lagi, lihat lembar Temuan.", "… and {count} more, see the sheet Findings.")
+PAGE = Text("Halaman &P dari &N", "Page &P of &N")
+KEY_TO_CODES = Text("Keterangan", "Key")
+CONTINUED = Text("(lanjutan)", "(continued)")
+MARKED = Text("ikut dalam temuan: {severity}", "takes part in a finding: {severity}")
+NO_ROLE = Text("unit tanpa peran", "unit without any role")
+ECHELON = Text("eselon {rank}", "echelon {rank}")
+UNDER = Text("di bawah {superior}", "under {superior}")
+UNTIL_WHEN = Text("berlaku sampai {date}", "valid until {date}")
+FROM_WHEN = Text("berlaku mulai {date}", "valid from {date}")
+
+ABOUT = Text("Tentang buku kerja ini", "About this workbook")
+MODEL = Text("Model", "Model")
+PLACE = Text("Tempat", "Place")
+SUMMARY = Text("Isi model", "What it is about")
+KIND_OF_DATA = Text("Sifat data", "Kind of data")
+DATE = Text("Tanggal", "Date")
+CONTENTS = Text("Jumlah", "Counts")
+MADE_WITH = Text("Dibuat dengan", "Made with")
+ROLE_CODES = Text("Kode peran", "Role codes")
+IN_INDONESIAN = Text("Nama", "Indonesian name")
+IN_ENGLISH = Text("Nama dalam bahasa Inggris", "English name")
+FAMILY = Text("Rumpun", "Family")
+MARKS = Text("Arti tanda", "Meaning of the marks")
+AGENCIES = Text("Instansi dan unitnya", "Agencies and their units")
+SHORT_NAME = Text("Singkatan", "Short name")
+UNITS = Text("Unit", "Units")
+SCOPES = Text("Lingkup yang dipakai", "Scopes in use")
+REGULATIONS = Text("Peraturan dalam model", "Regulations in the model")
+RULES = Text("Aturan pemeriksaan", "Rules of the check")
+RULE_TITLE = Text("Yang diperiksa", "What it looks for")
+WHY = Text("Alasan", "Why")
+SOURCES = Text("Sumber", "Sources")
+
+SEVERITIES: dict[Severity, tuple[Text, Text]] = {
+    Severity.ERROR: (
+        Text("Kesalahan, garis tebal", "Error, thick line"),
+        Text(
+            "Unit ini pada fungsi ini ikut dalam temuan yang harus diperbaiki.",
+            "This unit on this function takes part in a finding that must be fixed.",
+        ),
+    ),
+    Severity.WARNING: (
+        Text("Peringatan, garis putus-putus", "Warning, dashed line"),
+        Text(
+            "Ikut dalam temuan yang sebaiknya diperbaiki.",
+            "Takes part in a finding that should be fixed.",
+        ),
+    ),
+    Severity.ADVICE: (
+        Text("Saran, garis dan titik", "Advice, dash-dot line"),
+        Text(
+            "Ikut dalam temuan yang boleh dipertimbangkan.",
+            "Takes part in a finding worth a thought.",
+        ),
+    ),
+}
+SEVERAL = (
+    Text("Beberapa peran", "Several roles"),
+    Text(
+        "Unit memegang lebih dari satu peran pada fungsi itu; warna huruf mengikuti rumpun peran.",
+        "The unit holds more than one role on the function; each code has the colour of its family.",
+    ),
+)
+IDLE = (
+    Text("Kolom abu-abu", "Grey column"),
+    Text("Unit tidak memegang peran pada fungsi apa pun.", "The unit holds no role on any function."),
+)
+TALLY = (
+    Text("Jumlah temuan", "Number of findings"),
+    Text(
+        "Banyaknya temuan per tingkat pada satu fungsi; uraian dan saran ada pada komentar sel dan pada "
+        "lembar Temuan.",
+        "Findings by severity on one function; description and advice stand in the comments of the cells and "
+        "on the sheet Findings.",
+    ),
+)
+
+START = Text(
+    "Model ini belum berisi fungsi, unit atau peran. Mulailah dengan instansi dan unitnya, lalu fungsi, "
+    "lalu tetapkan peran setiap unit pada setiap fungsi; setelah itu ekspor lagi.",
+    "This model has no functions, units or roles yet. Start with the agencies and their units, then the "
+    "functions, then give each unit its role on each function; then export again.",
+)
+
+TYPES: dict[FunctionType, Text] = {
+    FunctionType.SERVICE: Text("pelayanan", "service"),
+    FunctionType.SUPPLY: Text("pasokan", "supply"),
+    FunctionType.PLANNING: Text("perencanaan", "planning"),
+    FunctionType.OVERSIGHT: Text("pengawasan", "oversight"),
+    FunctionType.LICENCE: Text("perizinan", "licence"),
+    FunctionType.COORDINATION: Text("koordinasi", "coordination"),
+}
+
+FAMILIES: dict[RoleFamily, Text] = {
+    RoleFamily.DECIDE: Text("memutuskan", "decide"),
+    RoleFamily.DIRECT: Text("mengarahkan", "direct"),
+    RoleFamily.SUPPLY: Text("memasok", "supply"),
+    RoleFamily.DO: Text("melaksanakan", "do"),
+    RoleFamily.CHECK: Text("memeriksa", "check"),
+}
+
+AUTHORITY: dict[AuthoritySource, Text] = {
+    AuthoritySource.ATTRIBUTION: Text("atribusi", "attribution"),
+    AuthoritySource.DELEGATION: Text("delegasi", "delegation"),
+    AuthoritySource.MANDATE: Text("mandat", "mandate"),
+}
+_FROM = Text("{source} dari {grantor}", "{source} from {grantor}")
+
+_STATUS: dict[RegulationStatus, Text] = {
+    RegulationStatus.IN_FORCE: Text("", ""),
+    RegulationStatus.AMENDED: Text(" (diubah)", " (amended)"),
+    RegulationStatus.REVOKED: Text(" (dicabut)", " (revoked)"),
+    RegulationStatus.DRAFT: Text(" (rancangan)", " (draft)"),
+}
+
+SOURCE_STATUS: dict[str, Text] = {
+    "read": Text("dibaca", "read"),
+    "derived": Text("turunan OrgDesk", "derived by OrgDesk"),
+    "recalled": Text("dari ingatan, belum dicocokkan", "from memory, not checked yet"),
+    "design": Text("ketetapan OrgDesk", "set by OrgDesk"),
+}
+"""How far a source was followed; only what was read counts as a basis."""
+
+_DUTIES: dict[str, Text] = {
+    "KP": Text("Memutuskan dalam {it}.", "Decides on {it}."),
+    "RG": Text("Menetapkan aturan untuk {it}.", "Sets the rules for {it}."),
+    "RN": Text("Menyusun rencana untuk {it}.", "Draws up the plans for {it}."),
+    "KO": Text("Mengoordinasikan {it}.", "Coordinates {it}."),
+    "PI": Text("Memberikan informasi untuk {it}.", "Provides information for {it}."),
+    "PD": Text("Menyediakan dana untuk {it}.", "Provides the funds for {it}."),
+    "PO": Text("Menyediakan tenaga untuk {it}.", "Provides the staff for {it}."),
+    "PB": Text("Menyediakan barang untuk {it}.", "Provides the goods for {it}."),
+    "PM": Text("Memasok kebutuhan {it}.", "Supplies what is needed for {it}."),
+    "DS": Text("Menyalurkan kebutuhan {it}.", "Distributes what is needed for {it}."),
+    "PH": Text("Menghubungkan para pihak dalam {it}.", "Links the parties in {it}."),
+    "PL": Text("Melaksanakan {it}.", "Carries out {it}."),
+    "PP": Text("Membantu melaksanakan {it}.", "Helps to carry out {it}."),
+    "PW": Text("Mengawasi {it}.", "Supervises {it}."),
+    "EV": Text("Menilai {it}.", "Evaluates {it}."),
+}
+_OTHER_SUPPLY = Text("Menyediakan {resource} untuk {it}.", "Provides {resource} for {it}.")
+_DISTRIBUTION = Text("Menyalurkan {resource} untuk {it}.", "Distributes {resource} for {it}.")
+_OTHER_DUTY = Text("{role} dalam {it}.", "{role} in {it}.")
+
+_MONTHS: tuple[Text, ...] = (
+    Text("Januari", "January"),
+    Text("Februari", "February"),
+    Text("Maret", "March"),
+    Text("April", "April"),
+    Text("Mei", "May"),
+    Text("Juni", "June"),
+    Text("Juli", "July"),
+    Text("Agustus", "August"),
+    Text("September", "September"),
+    Text("Oktober", "October"),
+    Text("November", "November"),
+    Text("Desember", "December"),
+)
+
+
+def date_words(day: dt.date, language: Language) -> str:
+    """ "21 November 2026" in either language."""
+    return f"{day.day} {_MONTHS[day.month - 1].in_(language)} {day.year}"
+
+
+def counts(organization: Organization, language: Language) -> str:
+    """ "44 fungsi · 69 unit · 451 peran"; missions and goals are not counted as functions."""
+    numbers = (len(work(organization)), len(organization.units), len(organization.assignments))
+    names = (Text("fungsi", "functions"), Text("unit", "units"), Text("peran", "roles"))
+    one = (Text("fungsi", "function"), Text("unit", "unit"), Text("peran", "role"))
+    return " · ".join(
+        f"{n} {(single if n == 1 else name).in_(language)}"
+        for n, name, single in zip(numbers, names, one, strict=True)
+    )
+
+
+def finding_counts(numbers: dict[Severity, int], language: Language) -> str:
+    """ "27 kesalahan · 88 peringatan · 48 saran"."""
+    plural = {
+        Severity.ERROR: Text("kesalahan", "errors"),
+        Severity.WARNING: Text("peringatan", "warnings"),
+        Severity.ADVICE: Text("saran", "advice"),
+    }
+    return " · ".join(
+        f"{n} {(SEVERITY_NAMES if n == 1 else plural)[severity].in_(language)}"
+        for severity, n in numbers.items()
+    )
+
+
+def duty(organization: Organization, assignment: Assignment, code: str, language: Language) -> str:
+    """An assignment as one sentence: "Mengawasi imunisasi rutin."."""
+    wording = _inside_a_sentence(organization.functions[assignment.function].wording)
+    resource = organization.resources.get(assignment.resource or "")
+    supplied = Text(resource.name_id, resource.name_en) if resource else Text("", "")
+    if resource is not None and assignment.role != SUPPLIER:
+        text = _DISTRIBUTION
+    elif code in _DUTIES:
+        text = _DUTIES[code]
+    else:
+        text = _OTHER_SUPPLY if resource is not None else _OTHER_DUTY
+    row = organization.roles[assignment.role]
+    words = text.format(it=wording, resource=supplied, role=Text(row.name_id, row.name_en))
+    return words.in_(language)
+
+
+def authority_words(organization: Organization, assignment: Assignment, language: Language) -> str:
+    """What an assignment rests on: regulation with article, and how the power was given."""
+    parts = []
+    if assignment.regulation is not None:
+        law = regulation_words(organization.regulations[assignment.regulation], language)
+        parts.append(f"{law} {assignment.article}".strip())
+    elif assignment.article:
+        parts.append(assignment.article)
+    if assignment.source is not None:
+        source = AUTHORITY[assignment.source]
+        if assignment.grantor is not None:
+            source = _FROM.format(source=source, grantor=short(organization.units[assignment.grantor]))
+        parts.append(source.in_(language))
+    return "; ".join(parts)
+
+
+def regulation_words(regulation: Regulation, language: Language) -> str:
+    """ "PP 18/2016", with a warning where it is not in force."""
+    number = "/".join(filter(None, (regulation.number, str(regulation.year or ""))))
+    name = f"{REGULATION_NAMES[regulation.regulation_kind]} {number}".strip() or regulation.about
+    return name + _STATUS[regulation.status].in_(language)
+
+
+def read_sources(rule: Rule) -> str:
+    """What stands behind a rule, as far as the text itself was read."""
+    return "; ".join(source.text for source in rule.sources if source.status == "read")
+
+
+def finding_words(organization: Organization, found: Sequence[Numbered], language: Language) -> str:
+    """Some findings as the text of a comment, the worst first: number, severity, sentence, advice."""
+    most = 5
+    paragraphs = []
+    for numbered in sorted(found, key=lambda n: (n.finding.severity.rank, n.number))[:most]:
+        finding = numbered.finding
+        paragraphs.append(
+            f"{LIGHT.marks[finding.severity].glyph} {NUMBER.in_(language)} {numbered.number}, "
+            f"{SEVERITY_NAMES[finding.severity].in_(language)} ({finding.rule})\n"
+            f"{message(finding, organization).in_(language)}\n"
+            f"→ {advice(finding, organization).in_(language)}"
+        )
+    if len(found) > most:
+        paragraphs.append(MORE.format(count=len(found) - most).in_(language))
+    return "\n\n".join(paragraphs)
+
+
+def _inside_a_sentence(wording: str) -> str:
+    """The wording with a small first letter, unless it begins with an abbreviation."""
+    return wording if wording[1:2].isupper() or wording[1:2] == "." else wording[:1].lower() + wording[1:]
