@@ -1,0 +1,25 @@
+"""How large a model is, as every output says it: functions, units, roles."""
+
+from __future__ import annotations
+
+from orgdesk.organization.bilingual import Text
+from orgdesk.organization.organization import Organization
+from orgdesk.organization.records import FunctionLevel
+
+
+def counts(organization: Organization) -> dict[str, int]:
+    """Numbers of functions (missions and goals apart), units and assignments."""
+    work = (FunctionLevel.FUNCTION, FunctionLevel.TASK)
+    return {
+        "functions": sum(f.level in work for f in organization.functions.values()),
+        "units": len(organization.units),
+        "assignments": len(organization.assignments),
+    }
+
+
+def count_words(organization: Organization) -> Text:
+    """ "44 fungsi · 69 unit · 451 peran"."""
+    return Text(
+        "{functions} fungsi · {units} unit · {assignments} peran",
+        "{functions} functions · {units} units · {assignments} roles",
+    ).format(**counts(organization))

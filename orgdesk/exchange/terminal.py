@@ -1,0 +1,220 @@
+"""Findings and rules as text for a terminal: grouped, aligned, coloured only where somebody looks."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from orgdesk.analysis.catalogue import rule_by_code
+from orgdesk.analysis.engine import Engine
+from orgdesk.analysis.findings import SEVERITY_NAMES, Finding, Severity
+from orgdesk.analysis.kit import PRINCIPLES, Rule
+from orgdesk.analysis.miniature import Miniature
+from orgdesk.analysis.wording import message
+from orgdesk.exchange.counts import count_words
+from orgdesk.organization.bilingual import Language, Text
+from orgdesk.organization.display import short
+from orgdesk.organization.organization import Organization
+from orgdesk.reference.policy import limit_sources
+
+MARKS = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.ADVICE: "●"}
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "34"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How to print: language, width to wrap at (None: never, for pipes) and whether colours are welcome."""
+
+    language: Language
+    width: int | None = None
+    colour: bool = False
+
+    def say(self, text: Text) -> str:
+        """The text in the language of the output."""
+        return text.in_(self.language)
+
+    def paint(self, words: str, codes: str) -> str:
+        """The words in a terminal colour, where colours are welcome."""
+        return f"\x1b[{codes}m{words}\x1b[0m" if self.colour else words
+
+    def wrap(self, words: str, indent: int, first: str = "") -> str:
+        """The words from column `indent` on, `first` standing before them on the first line."""
+        lead = first.ljust(indent)
+        if self.width is None:
+            return lead + words
+        return textwrap.fill(
+            words,
+            max(self.width, indent + 30),
+            initial_indent=lead,
+            subsequent_indent=" " * indent,
+            break_long_words=False,
+        )
+
+
+def findings_text(engine: Engine, organization: Organization, look: Look) -> str:
+    """The whole report: title, findings by severity and rule, accepted ones, failures, totals."""
+    verdict = engine.verdict()
+    lines = [*title_lines(organization, look), ""]
+    for severity, of_severity in groupby(verdict.open, key=lambda f: f.severity):
+        found = list(of_severity)
+        heading = f"{MARKS[severity]} {look.say(SEVERITY_NAMES[severity]).upper()} ({len(found)})"
+        lines += [look.paint(heading, f"1;{_COLOURS[severity]}"), ""]
+        for code, group in groupby(found, key=lambda f: f.rule):
+            lines.append("  " + look.paint(f"{code} {look.say(rule_by_code(code).title)}", "1"))
+            lines += [*_rows(list(group), organization, look), ""]
+    if verdict.accepted:
+        lines.append(look.paint(f"{look.say(_ACCEPTED)} ({len(verdict.accepted)})", "1"))
+        for found_, acceptance in verdict.accepted:
+            reason = f"{found_.rule} {look.say(message(found_, organization))} {acceptance.reason}"
+            lines.append(look.wrap(f"{reason} ({acceptance.who}, {acceptance.on})", 4))
+        lines.append("")
+    if engine.failures:
+        lines.append(look.paint(f"{look.say(_FAILED)} ({len(engine.failures)})", "1;31"))
+        lines += [look.wrap(f"{f.rule} {f.subject[1]}: {f.error}", 4) for f in engine.failures]
+        lines.append("")
+    lines.append(total_line(verdict.open, look))
+    return "\n".join(lines)
+
+
+def title_lines(organization: Organization, look: Look) -> list[str]:
+    """Name, place, whether it is example data, and how large the model is."""
+    project = organization.project
+    name = " · ".join(filter(None, (project.name, project.place)))
+    notice = [look.paint(look.say(EXAMPLE_NOTICE), "2")] if project.example else []
+    return [look.paint(name or look.say(_UNTITLED), "1"), *notice, look.say(count_words(organization))]
+
+
+def total_line(found: Sequence[Finding], look: Look) -> str:
+    """ "12 kesalahan · 31 peringatan · 8 saran"."""
+    parts = []
+    for severity in Severity:
+        n = sum(f.severity is severity for f in found)
+        word = look.say(SEVERITY_NAMES[severity])
+        plural = "s" if look.language == "en" and n != 1 and severity is not Severity.ADVICE else ""
+        parts.append(look.paint(f"{n} {word}{plural}", _COLOURS[severity] if n else "2"))
+    return " · ".join(parts)
+
+
+def _rows(found: list[Finding], organization: Organization, look: Look) -> Iterator[str]:
+    codes = [short(organization.get(*f.subject)) for f in found]
+    codes = [c if len(c) <= 12 else "" for c in codes]
+    indent = 6 + max((len(c) for c in codes), default=0)
+    rows = sorted(zip(codes, found, strict=True), key=lambda row: (row[0], row[1].key))
+    for code, one in rows:
+        yield look.wrap(look.say(message(one, organization)), indent, f"    {code}")
+
+
+# -- rules ---------------------------------------------------------------------------------------
+
+
+def catalogue_text(rules: Sequence[Rule], look: Look) -> str:
+    """One line a rule, under the principle of the guide that it serves."""
+    lines: list[str] = []
+    for principle, name in PRINCIPLES.items():
+        of_principle = [r for r in rules if r.principle == principle]
+        if of_principle:
+            lines += [look.paint(look.say(name), "1")]
+            for rule in of_principle:
+                severity = look.say(SEVERITY_NAMES[rule.severity])
+                mark = look.paint(MARKS[rule.severity], _COLOURS[rule.severity])
+                lines.append(f"  {rule.code}  {mark} {severity:<10}  {look.say(rule.title)}")
+            lines.append("")
+    return "\n".join([*lines, look.say(_ONE_RULE)])
+
+
+def rule_text(rule: Rule, look: Look) -> str:
+    """The page of a rule: what, why, what to do, sources, limits, a bad and a good example."""
+    severity = look.say(SEVERITY_NAMES[rule.severity])
+    lines = [
+        look.paint(f"{rule.code} {look.say(rule.title)}", "1"),
+        f"{MARKS[rule.severity]} {severity} · {look.say(PRINCIPLES[rule.principle])}",
+        "",
+        look.wrap(look.say(rule.why), 0),
+        "",
+        look.paint(look.say(_ADVICE), "1"),
+        look.wrap(_bare(look.say(rule.advice)), 2),
+        "",
+        look.paint(look.say(_SOURCES), "1"),
+        *(look.wrap(f"{s.text} [{look.say(_STATUS[s.status])}]", 2) for s in rule.sources),
+        "",
+    ]
+    if rule.limits:
+        lines.append(look.paint(look.say(_LIMITS), "1"))
+        for name, value in rule.limits.items():
+            lines.append(look.wrap(f"{rule.code}.{name} = {value}: {look.say(rule.limit_names[name])}", 2))
+        if rule.code in limit_sources():
+            lines.append(look.wrap(look.say(limit_sources()[rule.code].source), 2))
+        lines.append("")
+    for heading, examples in ((_BAD, rule.bad), (_GOOD, rule.good)):
+        lines.append(look.paint(look.say(heading), "1"))
+        for example in examples:
+            lines += [*_example(example, look), ""]
+    return "\n".join(lines).rstrip()
+
+
+def _example(example: Miniature, look: Look) -> Iterator[str]:
+    yield look.wrap(look.say(example.note), 2)
+    rows = [[c.strip() for c in line.split("|")] for line in example.matrix.strip().splitlines()]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))] if rows else []
+    for row in rows:
+        yield (
+            "    " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
+        )
+    for name, notation in (
+        (_LINE, example.line),
+        (_DOTTED, example.dotted),
+        (_AGENCIES, example.agencies),
+        (_TREE, example.tree),
+        (_AREAS, example.areas),
+    ):
+        if notation:
+            yield f"    {look.say(name)}: {notation}"
+    if example.functions:
+        yield f"    {look.say(_ALL_FUNCTIONS)}: {_fields(example.functions)}"
+    for code, fields in example.fields.items():
+        yield f"    {code}: {_fields(fields)}"
+    if example.settings:
+        yield f"    {look.say(_SETTINGS)}: {_fields(example.settings)}"
+
+
+def _fields(fields: Mapping[str, object]) -> str:
+    return ", ".join(
+        f"{name} = {' '.join(value) if isinstance(value, tuple) else value}" for name, value in fields.items()
+    )
+
+
+def _bare(sentence: str) -> str:
+    """A sentence without the parts that only a finding can fill in."""
+    out, depth = [], 0
+    for letter in sentence:
+        depth += letter == "{"
+        if depth == 0:
+            out.append(letter)
+        depth -= letter == "}"
+    return "".join(out).replace("  ", " ").replace(" .", ".")
+
+
+EXAMPLE_NOTICE = Text("Data contoh, bukan data nyata", "Example data, not real data")
+_UNTITLED = Text("Model tanpa judul", "Untitled model")
+_ACCEPTED = Text("DITERIMA DENGAN ALASAN", "ACCEPTED WITH REASON")
+_FAILED = Text("ATURAN YANG GAGAL DIJALANKAN", "RULES THAT FAILED TO RUN")
+_ONE_RULE = Text("Halaman satu aturan: orgdesk rule KODE", "The page of a rule: orgdesk rule CODE")
+_ADVICE = Text("Saran", "Advice")
+_SOURCES = Text("Sumber", "Sources")
+_LIMITS = Text("Batas (dapat diubah per proyek)", "Limits (a project may change them)")
+_BAD = Text("Contoh yang ditemukan", "Examples it finds")
+_GOOD = Text("Contoh yang dibiarkan", "Examples it leaves alone")
+_LINE = Text("garis komando", "line")
+_DOTTED = Text("garis pembinaan", "dotted line")
+_AGENCIES = Text("instansi", "agencies")
+_TREE = Text("pohon fungsi", "function tree")
+_AREAS = Text("wilayah", "areas")
+_ALL_FUNCTIONS = Text("semua fungsi", "all functions")
+_SETTINGS = Text("pengaturan proyek", "project settings")
+_STATUS = {
+    "read": Text("dibaca", "read"),
+    "derived": Text("rumusan OrgDesk", "OrgDesk's own"),
+    "recalled": Text("dari ingatan, belum diperiksa", "from memory, unverified"),
+}
