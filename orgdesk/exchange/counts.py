@@ -19,7 +19,9 @@ def counts(organization: Organization) -> dict[str, int]:
 
 def count_words(organization: Organization) -> Text:
     """ "44 fungsi · 69 unit · 451 peran"."""
+    numbers = counts(organization)
+    english = {"functions": "function", "units": "unit", "assignments": "role"}
     return Text(
-        "{functions} fungsi · {units} unit · {assignments} peran",
-        "{functions} functions · {units} units · {assignments} roles",
-    ).format(**counts(organization))
+        "{functions} fungsi · {units} unit · {assignments} peran".format(**numbers),
+        " · ".join(f"{n} {english[what]}{'' if n == 1 else 's'}" for what, n in numbers.items()),
+    )

@@ -1,0 +1,59 @@
+"""What the pages for newcomers show works as they show it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from textwrap import dedent
+
+from orgdesk.analysis.catalogue import all_rules_by_code
+from orgdesk.analysis.engine import Engine
+from orgdesk.analysis.kit import Rule
+from orgdesk.analysis.miniature import Miniature
+
+ROOT = Path(__file__).parent.parent
+IMPORTS = """
+from collections.abc import Iterator
+from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.kit import GUIDE, rule
+from orgdesk.analysis.miniature import Miniature
+from orgdesk.analysis.reader import Reader
+from orgdesk.organization.bilingual import Text
+from orgdesk.organization.records import Function
+from orgdesk.reference.standard import ASSISTING_EXECUTOR, RoleRef
+"""
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def rules_found(rule: Rule, example: Miniature) -> list[str]:
+    engine = Engine(example.build(), rules=[rule])
+    engine.settle()
+    assert engine.failures == ()
+    return [one.rule for one in engine.findings.values()]
+
+
+def test_the_rule_in_contributing_works() -> None:
+    block = re.search(r"^   ```python\n(.*?)^   ```", page("CONTRIBUTING.md"), re.S | re.M)
+    assert block is not None
+    names: dict[str, object] = {}
+    exec(IMPORTS + dedent(block.group(1)), names)
+    rule = names["many_assistants"]
+    assert isinstance(rule, Rule)
+    assert rule.code not in all_rules_by_code()
+    assert rules_found(rule, rule.bad[0]) == [rule.code]
+    assert rules_found(rule, rule.good[0]) == []
+
+
+def test_readme_begins_with_the_two_commands() -> None:
+    blocks = re.findall(r"^```sh\n(.*?)^```", page("README.md"), re.S | re.M)
+    assert "orgdesk example puskesmas-support-chain" in blocks[0]
+    assert "pytest" in blocks[1]
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), f"{path.name}: {target}"
