@@ -90,22 +90,37 @@ def holders_with_parents(function: Function, read: Reader) -> list[Assignment]:
     return found
 
 
-def uncoordinated(function: Function, read: Reader, agencies: int) -> list[Assignment]:
-    """The executors and assistants of the first region where at least `agencies` agencies work together
-    and nobody coordinates; empty where there is none."""
+@dataclass(frozen=True, slots=True)
+class Uncoordinated:
+    """Who works together without a coordinator, and in which regions (none: everywhere)."""
+
+    workers: tuple[Assignment, ...]
+    where: tuple[Scope, ...]
+
+
+def uncoordinated(function: Function, read: Reader) -> Uncoordinated | None:
+    """The executors and assistants of the regions where so many agencies work together that they need a
+    coordinator, and nobody coordinates; None where there is no such region."""
+    agencies = read.policy.coordinator["agencies"]
     holders = holders_with_parents(function, read)
     workers = [a for a in holders if a.role in (EXECUTOR, ASSISTING_EXECUTOR)]
-    if len({read.placement(a.unit).agency for a in workers}) < agencies:
-        return []
+    home = {a.unit: read.placement(a.unit).agency for a in workers}
+    if len(set(home.values())) < agencies:
+        return None
     coordinators = [a for a in holders if a.role == COORDINATOR]
-    scopes = [read.scope(a) for a in (*workers, *coordinators)]
-    for atom in read.trees.atoms(scopes, function.scope):
-        inside = [i for i in atom.members if i < len(workers)]
-        if len(inside) == len(atom.members) and (
-            len({read.placement(workers[i].unit).agency for i in inside}) >= agencies
-        ):
-            return [workers[i] for i in inside]
-    return []
+    trees = read.trees
+    found: dict[str, Assignment] = {}
+    regions: list[Scope] = []
+    for atom in trees.atoms([read.scope(a) for a in (*workers, *coordinators)], function.scope):
+        inside = [workers[i] for i in atom.members if i < len(workers)]
+        coordinated = len(inside) < len(atom.members)
+        if not coordinated and len({home[a.unit] for a in inside}) >= agencies:
+            found.update((a.id, a) for a in inside)
+            regions.append(atom.region)
+    if not found:
+        return None
+    where = trees.merged(regions)
+    return Uncoordinated(tuple(found.values()), () if where == [function.scope] else tuple(where))
 
 
 def _role(code: str, read: Reader) -> RoleRef | None:

@@ -44,7 +44,8 @@ class Policy:
     mandatory: Mapping[str, tuple[tuple[str, ...], ...]]
     """Function type → roles it must have; each entry codes of which one suffices, the usual first."""
     severity: Mapping[str, str]
-    coordinator_from: int
+    coordinator: Mapping[str, int]
+    """How many "units" or "agencies" together call for a coordinator."""
     structure: Mapping[AgencyType, Mapping[UnitKind, int]]
 
     def roles_for(self, type_: FunctionType | None) -> tuple[tuple[str, ...], ...]:
@@ -78,7 +79,7 @@ def default_policy() -> Policy:
         ),
         mandatory={name: _alternatives(codes) for name, codes in mandatory["types"].items()},
         severity=mandatory["severity"],
-        coordinator_from=mandatory["coordinator_from"],
+        coordinator=mandatory["coordinator"],
         structure={t: {UnitKind(k): n for k, n in structure[t.value].items()} for t in AgencyType},
     )
 
@@ -90,12 +91,12 @@ def policy_for(settings: Mapping[str, str], own_codes: Set[str] = frozenset()) -
     read; it names the setting.
     """
     base = default_policy()
-    if not any(key.startswith(("incompatible.", "mandatory.")) for key in settings):
+    if not any(key.startswith(("incompatible.", "mandatory.", "coordinator.")) for key in settings):
         return base
     clashing = []
     for pair in base.clashing:
         value = settings.get(pair.key)
-        weight = pair.weight if value is None else _weight(pair.key, value)
+        weight = pair.weight if value is None else _number(pair.key, value, 0, 3)
         if weight:
             clashing.append(ClashingPair(pair.codes, weight, pair.why, pair.types))
     mandatory = dict(base.mandatory)
@@ -103,7 +104,11 @@ def policy_for(settings: Mapping[str, str], own_codes: Set[str] = frozenset()) -
         value = settings.get(key := f"mandatory.{name}")
         if value is not None:
             mandatory[name] = _known(key, _alternatives(value.split()), own_codes)
-    return Policy(tuple(clashing), mandatory, base.severity, base.coordinator_from, base.structure)
+    coordinator = {
+        name: _number(key, settings[key], 1, 99) if (key := f"coordinator.{name}") in settings else number
+        for name, number in base.coordinator.items()
+    }
+    return Policy(tuple(clashing), mandatory, base.severity, coordinator, base.structure)
 
 
 @cache
@@ -140,12 +145,12 @@ def _known(key: str, roles: tuple[tuple[str, ...], ...], own_codes: Set[str]) ->
     return roles
 
 
-def _weight(key: str, value: str) -> int:
-    if value not in {"0", "1", "2", "3"}:
+def _number(key: str, value: str, least: int, most: int) -> int:
+    if not value.isdecimal() or not least <= int(value) <= most:
         raise OrgDeskError(
             Text(
-                "Pengaturan {key} bernilai {value}. Isilah 0 (boleh), 1, 2 atau 3.",
-                "The setting {key} is {value}. Use 0 (allowed), 1, 2 or 3.",
-            ).format(key=key, value=value)
+                "Pengaturan {key} bernilai {value}. Isilah bilangan {least} sampai {most}.",
+                "The setting {key} is {value}. Use a number from {least} to {most}.",
+            ).format(key=key, value=value, least=least, most=most)
         )
     return int(value)

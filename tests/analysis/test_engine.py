@@ -241,6 +241,28 @@ def test_a_projects_own_role_can_be_mandatory() -> None:
     assert "AH" in engine.failures[0].error
 
 
+def test_a_project_says_how_many_agencies_need_a_coordinator() -> None:
+    here = organization(
+        agency("B"),
+        unit("X", agency="B"),
+        function("F1", type=FunctionType.PLANNING),
+        assignment("F1", "PL", "X"),
+        assignment("F1", "PP", "U1"),
+        assignment("F1", "KP", "U2"),
+    )
+    engine = settled(here, "GAP005,GAP008")
+
+    def missing() -> list[str]:
+        coordinator = [f for f in engine.findings.values() if f.role and f.role.role == "coordinator"]
+        return [f.rule for f in coordinator]
+
+    assert missing() == ["GAP005"]
+    edit(here, engine, *added(Setting(id="coordinator.agencies", value="3")))
+    assert missing() == ["GAP008"]
+    edit(here, engine, *added(Setting(id="coordinator.units", value="4")))
+    assert missing() == []
+
+
 def accept(engine: Engine, until: dt.date | None = None) -> Acceptance:
     (key,) = engine.findings
     return Acceptance(id=key, reason="disepakati", who="Kepala Dinas", on=DAY, until=until)

@@ -22,8 +22,8 @@ _CANDIDATE = Text(", misalnya {it} sebagai atasan bersama", ", for instance {it}
     principle="relations",
     title=Text("Banyak pelaksana tanpa koordinator", "Several executors, none coordinates"),
     message=Text(
-        "{subject} dikerjakan {agencies} instansi ({units}) tanpa koordinator.",
-        "{subject} is carried out by {agencies} agencies ({units}) without a coordinator.",
+        "{subject} dikerjakan {agencies} instansi ({units}) tanpa koordinator{where}.",
+        "{subject} is carried out by {agencies} agencies ({units}) without a coordinator{where}.",
     ),
     why=Text(
         "Layanan yang dikerjakan beberapa instansi macet di antara mereka bila tidak ada yang memadukan.",
@@ -34,9 +34,6 @@ _CANDIDATE = Text(", misalnya {it} sebagai atasan bersama", ", for instance {it}
         "Name one coordinator{candidate}.",
     ),
     sources=(GUIDE,),
-    limits={
-        "agencies": Text("instansi pelaksana yang memerlukan koordinator", "agencies that need a coordinator")
-    },
     bad=Miniature(
         Text("Dua dinas menyuluh tanpa koordinator.", "Two agencies, no coordinator."),
         matrix="""
@@ -64,17 +61,18 @@ _CANDIDATE = Text(", misalnya {it} sebagai atasan bersama", ", for instance {it}
         ),
     ),
 )
-def no_coordinator(function: Function, read: Reader, *, agencies: int = 2) -> Iterator[Found]:
-    """Per function: a region where at least `agencies` agencies execute or assist and nobody coordinates."""
+def no_coordinator(function: Function, read: Reader) -> Iterator[Found]:
+    """Per function: regions where several agencies execute or assist and nobody coordinates."""
     if not is_judged(function, read):
         return
-    workers = uncoordinated(function, read, agencies)
-    if workers:
-        units = tuple({a.unit for a in workers})
+    together = uncoordinated(function, read)
+    if together is not None:
+        units = tuple({a.unit for a in together.workers})
         superior = read.common_superior(units)
         yield Found(
             units=units,
             role=RoleRef(COORDINATOR),
+            where=together.where,
             values={
                 "agencies": len({read.placement(unit).agency for unit in units}),
                 "candidate": Phrase(_CANDIDATE, (("unit", superior),)) if superior else Text("", ""),

@@ -83,7 +83,7 @@ def mandatory_role_missing(function: Function, read: Reader) -> Iterator[Found]:
 
 def _calls_for_coordinator(function: Function, read: Reader, declared: bool) -> bool:
     """From some units on, or where declared; several agencies without one are for GAP005 to tell."""
-    if uncoordinated(function, read, 2):
+    if uncoordinated(function, read) is not None:
         return False
     units = {a.unit for a in holders_with_parents(function, read)}
-    return declared or len(units) >= read.policy.coordinator_from
+    return declared or len(units) >= read.policy.coordinator["units"]
