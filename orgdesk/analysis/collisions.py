@@ -30,23 +30,34 @@ def collisions(read: Reader, assignments: Sequence[Assignment], exempt: Exempt) 
     if len(assignments) < 2:
         return []
     trees = read.trees
-    scopes = {a.id: read.scope(a) for a in assignments}
-    group = {a.unit: {a.unit} for a in assignments}
-    regions: dict[str, list[Scope]] = {}
-    for one, other in combinations(sorted(assignments, key=lambda a: a.id), 2):
-        if one.unit == other.unit or not trees.intersect(scopes[one.id], scopes[other.id]):
+    held = sorted(assignments, key=lambda a: a.id)
+    scopes = [read.scope(a) for a in held]
+    meet = trees.meeting(scopes)
+    group = {a.unit: a.unit for a in held}
+    regions: dict[str, set[Scope]] = {}
+
+    def root(unit: str) -> str:
+        while group[unit] != unit:
+            group[unit] = group[group[unit]]
+            unit = group[unit]
+        return unit
+
+    for i, j in combinations(range(len(held)), 2):
+        one, other = root(held[i].unit), root(held[j].unit)
+        if one == other and EVERYTHING in regions.get(one, ()):
+            continue  # they are known to meet everywhere already: hundreds of units are no rarity
+        if held[i].unit == held[j].unit or not meet(i, j) or exempt(read, held[i], held[j]):
             continue
-        if exempt(read, one, other):
-            continue
-        region = trees.common(scopes[one.id], scopes[other.id])
-        regions.setdefault(one.unit, []).append(region)
-        joined = group[one.unit] | group[other.unit]
-        for unit in joined:
-            group[unit] = joined
+        group[other] = one
+        there = regions.pop(other, set()) | regions.get(one, set())
+        regions[one] = there | {trees.common(scopes[i], scopes[j])}
+    members: dict[str, list[str]] = {}
+    for unit in group:
+        members.setdefault(root(unit), []).append(unit)
     found = []
-    for members in {id(g): g for g in group.values() if len(g) > 1}.values():
-        where = trees.merged([r for unit in sorted(members) for r in regions.get(unit, ())])
-        found.append(Collision(tuple(sorted(members)), () if EVERYTHING in where else tuple(where)))
+    for first, where in regions.items():
+        merged = () if EVERYTHING in where else tuple(trees.merged(where))
+        found.append(Collision(tuple(sorted(members[first])), () if EVERYTHING in merged else merged))
     return sorted(found, key=lambda c: c.units)
 
 

@@ -164,7 +164,7 @@ class Reader:
 
     def ancestors(self, unit: str) -> dict[str, int]:
         """Everybody above a unit in line, nearest first, with the distance."""
-        return reach(unit, self.superiors)
+        return self._once(("ancestors", unit), lambda: reach(unit, self.superiors))
 
     def common_superior(self, units: Iterable[str]) -> str | None:
         """The nearest unit that all of `units` answer to."""

@@ -67,8 +67,9 @@ def findings_text(engine: Engine, organization: Organization, look: Look) -> str
     if verdict.accepted:
         lines.append(look.paint(f"{look.say(_ACCEPTED)} ({len(verdict.accepted)})", "1"))
         for found_, acceptance in verdict.accepted:
-            reason = f"{found_.rule} {look.say(message(found_, organization))} {acceptance.reason}"
-            lines.append(look.wrap(f"{reason} ({acceptance.who}, {acceptance.on})", 4))
+            said = f"{found_.rule} {look.say(message(found_, organization))}"
+            why = f"{look.say(_REASON)}: {acceptance.reason} ({acceptance.who}, {acceptance.on})"
+            lines.append(look.wrap(f"{said} {why}", 4))
         lines.append("")
     if engine.failures:
         lines.append(look.paint(f"{look.say(_FAILED)} ({len(engine.failures)})", "1;31"))
@@ -199,6 +200,7 @@ def _bare(sentence: str) -> str:
 EXAMPLE_NOTICE = Text("Data contoh, bukan data nyata", "Example data, not real data")
 _UNTITLED = Text("Model tanpa judul", "Untitled model")
 _ACCEPTED = Text("DITERIMA DENGAN ALASAN", "ACCEPTED WITH REASON")
+_REASON = Text("Alasan", "Reason")
 _FAILED = Text("ATURAN YANG GAGAL DIJALANKAN", "RULES THAT FAILED TO RUN")
 _ONE_RULE = Text("Halaman satu aturan: orgdesk rule KODE", "The page of a rule: orgdesk rule CODE")
 _ADVICE = Text("Saran", "Advice")

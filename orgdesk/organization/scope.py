@@ -9,7 +9,7 @@ leaves are bit masks, so that intersection and containment are one machine opera
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import reduce
@@ -118,13 +118,21 @@ class FacetTrees:
 
     def intersect(self, one: Scope, other: Scope) -> bool:
         """Whether every facet of the two scopes intersects."""
-        if one is other or not one.values or not other.values:
-            return _thresholds_meet(one.threshold, other.threshold)
-        boxes = dict(self._box(other))
-        for dimension, mask in self._box(one):
-            if boxes.get(dimension, -1) & mask == 0:
-                return False
-        return _thresholds_meet(one.threshold, other.threshold)
+        return self.meeting((one, other))(0, 1)
+
+    def meeting(self, scopes: Sequence[Scope]) -> Callable[[int, int], bool]:
+        """`intersect` among many scopes: whether the i-th and the j-th meet, each unpacked only once."""
+        boxes = [(dict(self._box(scope)), scope.threshold) for scope in scopes]
+
+        def meet(i: int, j: int) -> bool:
+            (one, low), (other, high) = boxes[i], boxes[j]
+            if one and other:
+                for dimension, mask in one.items():
+                    if other.get(dimension, -1) & mask == 0:
+                        return False
+            return low is None or high is None or _thresholds_meet(low, high)
+
+        return meet
 
     def contains(self, outer: Scope, inner: Scope) -> bool:
         """Whether `inner` lies wholly within `outer`."""
@@ -132,6 +140,10 @@ class FacetTrees:
 
     def common(self, one: Scope, other: Scope) -> Scope:
         """The region where both hold; call it only for scopes that intersect."""
+        if one in (EVERYTHING, other):
+            return other
+        if other == EVERYTHING:
+            return one
         return next(a.region for a in self.atoms([one], universe=other) if a.members)
 
     # -- many scopes -----------------------------------------------------------------------------

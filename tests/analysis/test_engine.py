@@ -344,6 +344,27 @@ def test_a_hole_in_the_territory_is_a_gap() -> None:
     assert not engine.findings
 
 
+def test_one_executor_of_the_whole_meets_every_executor_of_a_part_in_one_finding() -> None:
+    here = thirty_health_centres(30)
+    engine = settled(here, "OVL003")
+    assert not engine.findings
+    edit(here, engine, *added(assignment("F1", "PL", "DKK")))
+    (overlap,) = engine.findings.values()
+    assert set(overlap.units) == {"DKK", *(f"P{n}" for n in range(30))}
+    assert overlap.where == ()
+
+
+def test_executors_that_meet_through_others_are_one_finding() -> None:
+    areas = [area("KAB"), *(area(f"K{n}", parent="KAB") for n in range(12))]
+    chain = [
+        assignment("F1", "PL", f"U{n}", scope=Scope.of({Facet.AREA: [f"K{n}", f"K{n + 1}"]}))
+        for n in range(11)
+    ]
+    (overlap,) = settled(organization(*areas, *chain), "OVL003").findings.values()
+    assert set(overlap.units) == {f"U{n}" for n in range(11)}
+    assert overlap.where == (Scope.of({Facet.AREA: [f"K{n}" for n in range(1, 11)]}),)
+
+
 def test_splitting_a_scope_into_its_parts_changes_no_finding() -> None:
     areas = [area("KAB"), area("K1", parent="KAB"), area("K2", parent="KAB")]
     whole = organization(*areas, assignment("F1", "KP", "U1"), assignment("F1", "KP", "U2"))
