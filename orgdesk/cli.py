@@ -14,7 +14,7 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -315,7 +315,13 @@ class _Formatter(argparse.HelpFormatter):
 
     language: Language = "en"
 
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
         super().add_usage(usage, actions, groups, _USAGE.in_(self.language) if prefix is None else prefix)
 
 
@@ -326,9 +332,11 @@ class _IndonesianFormatter(_Formatter):
 class _Parser(argparse.ArgumentParser):
     """An argument parser that speaks the language of the output and refuses with one sentence."""
 
-    def __init__(self, language: Language, **options: object) -> None:
+    def __init__(self, language: Language, prog: str | None = None, description: str | None = None) -> None:
         formatter = _IndonesianFormatter if language == "id" else _Formatter
-        super().__init__(add_help=False, formatter_class=formatter, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        super().__init__(
+            prog, None, description, formatter_class=formatter, add_help=False, allow_abbrev=False
+        )
         self._language = language
         self._optionals.title = _OPTIONS.in_(language)
         self._positionals.title = _ARGUMENTS.in_(language)

@@ -281,8 +281,6 @@ class Organization:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Organization) and self._tables == other._tables
 
-    __hash__ = None  # type: ignore[assignment]
-
     def _add_all(self, kind: str, rows: list[Any]) -> None:
         """What `_add` does for each of `rows`, several times as fast: opening a file waits for it."""
         id_of = attrgetter("id")

@@ -141,7 +141,7 @@ def test_what_comes_and_goes_between_two_looks_is_no_news() -> None:
 def test_only_what_read_the_touched_rows_runs_again() -> None:
     runs: list[str] = []
 
-    @bare_rule("XXX001")
+    @bare_rule("TST001")
     def counting(function: Function, read: Reader) -> Iterator[Found]:
         runs.append(function.id)
         for assignments in read.roles(function.id).values():
@@ -174,7 +174,7 @@ def test_new_and_deleted_subjects() -> None:
 
 
 def test_a_rule_that_raises_is_shown_and_hides_no_other() -> None:
-    @bare_rule("XXX002")
+    @bare_rule("TST002")
     def failing(function: Function, read: Reader) -> Iterator[Found]:
         if read.roles(function.id):
             raise ZeroDivisionError("no such thing")
@@ -184,7 +184,7 @@ def test_a_rule_that_raises_is_shown_and_hides_no_other() -> None:
     engine = Engine(here, as_of=DAY, rules=[failing, rule_by_code("OVL001")])
     engine.settle()
     assert [(f.rule, f.subject, f.error) for f in engine.failures] == [
-        ("XXX002", ("function", "F1"), "ZeroDivisionError: no such thing")
+        ("TST002", ("function", "F1"), "ZeroDivisionError: no such thing")
     ]
     assert [f[0] for f in found(engine)] == ["OVL001"]
     edit(here, engine, *removed(*here.assignments.values()))

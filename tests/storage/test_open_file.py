@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import subprocess
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
@@ -236,10 +237,10 @@ print("saved", flush=True)
 
 @pytest.mark.parametrize("survived", [0, 1, 2, 3])
 def test_a_crash_at_any_step_of_saving_leaves_a_whole_file(
-    survived: int, file: Path, in_child: Callable[..., object]
+    survived: int, file: Path, in_child: Callable[..., subprocess.Popen[str]]
 ) -> None:
     child = in_child("-c", CRASH, str(file), str(survived))
-    said, _ = child.communicate()  # type: ignore[attr-defined]
+    said, _ = child.communicate()
     assert (said == "saved\n") == (survived == 3), "a save links once and renames twice"
     assert set(read(file).functions) == ({"f", "g"} if survived == 3 else {"f"})
     if survived >= 2:

@@ -57,7 +57,7 @@ def test_killed_at_any_moment_it_loses_no_acknowledged_edit(seed: int, desk: Pat
     file = desk / "kerja.orgdesk"
     write(file, BEGINNING)
     child = in_child(str(SCRIPT), str(file), str(seed))
-    assert child.stdout is not None
+    assert child.stdin is not None and child.stdout is not None
     assert child.stdout.readline() == "ready\n"
     until = random.choice([1, EDITS["SAVE_EVERY"], random.randrange(2, 250)])
     for _ in range(until):
@@ -67,7 +67,7 @@ def test_killed_at_any_moment_it_loses_no_acknowledged_edit(seed: int, desk: Pat
     said = child.stdout.read().split()
     child.wait()
     child.stdout.close()
-    child.stdin.close()  # type: ignore[union-attr]
+    child.stdin.close()
     acknowledged = int(said[-1]) if said else until
 
     assert list(read(file).rows()), "the file is one of its versions and whole"
