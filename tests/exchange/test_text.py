@@ -284,7 +284,7 @@ def test_the_staff_of_the_puskesmas_is_that_of_the_regulation(name: str) -> None
     assert sum(u.staff or 0 for u in read_text(EXAMPLES[name]).units.values()) == 27
 
 
-@pytest.mark.parametrize("path", [EXAMPLES["puskesmas-2014"], STRUCTURES["puskesmas-2014"]])
+@pytest.mark.parametrize("path", [EXAMPLES["puskesmas-2014"], STRUCTURES["blank-puskesmas-2014"]])
 def test_the_puskesmas_of_2014_has_five_direct_reports_and_31_leaves(path: Path) -> None:
     organization = read_text(path)
     below = organization.subordinates_of("KAPUS")
@@ -341,11 +341,11 @@ def test_all_that_is_promised_is_there() -> None:
         "puskesmas-support-chain",
     }
     assert set(STRUCTURES) >= {
-        "dinas-kesehatan-a",
-        "dinas-kesehatan-b",
-        "dinas-kesehatan-c",
-        "puskesmas-2014",
-        "puskesmas-klaster",
+        "blank-dinas-kesehatan-a",
+        "blank-dinas-kesehatan-b",
+        "blank-dinas-kesehatan-c",
+        "blank-puskesmas-2014",
+        "blank-puskesmas-klaster",
     }
 
 

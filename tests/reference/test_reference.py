@@ -56,5 +56,6 @@ def test_settings_are_laid_over_the_policy() -> None:
 
 def test_shipped_files_are_found() -> None:
     assert "puskesmas-support-chain" in named("examples")
-    assert {"puskesmas-2014", "dinas-kesehatan-a"} <= set(named("structures"))
+    assert {"blank-puskesmas-2014", "blank-dinas-kesehatan-a"} <= set(named("structures"))
+    assert not set(named("examples")) & set(named("structures")), "orgdesk new --from NAME must be clear"
     assert (folder("resources") / "icons").is_dir()
