@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("orgdesk", deadline=None, print_blob=True)
+settings.load_profile("orgdesk")
+# Machines differ and are shared; how long one example takes says nothing about whether it is right.
 
 
 @pytest.fixture(scope="session", autouse=True)
