@@ -26,10 +26,10 @@ def all_rules() -> tuple[Rule, ...]:
 
 def rule_by_code(code: str) -> Rule:
     """The rule. Raises OrgDeskError for an unknown code."""
-    for rule in all_rules():
-        if rule.code == code.upper():
-            return rule
-    raise OrgDeskError(_UNKNOWN.format(code=code))
+    rule = all_rules_by_code().get(code.upper())
+    if rule is None:
+        raise OrgDeskError(_UNKNOWN.format(code=code))
+    return rule
 
 
 def selected(select: str = "", ignore: str = "") -> tuple[Rule, ...]:
@@ -40,6 +40,7 @@ def selected(select: str = "", ignore: str = "") -> tuple[Rule, ...]:
     return tuple(rule for rule in all_rules() if rule.code in chosen - dropped)
 
 
+@cache
 def all_rules_by_code() -> dict[str, Rule]:
     """Code → rule."""
     return {rule.code: rule for rule in all_rules()}

@@ -102,10 +102,9 @@ def _granted_by(one: Assignment, other: Assignment) -> bool:
 _SETTLE = Text(
     ", atau minta {it} sebagai atasan bersama memutuskan", ", or let {it}, their common superior, decide"
 )
-_NOBODY = Text("", "")
 
 
-def settlement(read: Reader, units: Sequence[str]) -> Phrase | Text:
-    """Who can settle it (UU 30/2014 Ps.16), as the tail of an advice; nothing where there is nobody."""
+def settlement(read: Reader, units: Sequence[str]) -> Phrase:
+    """Who can settle it (UU 30/2014 Ps.16), as the tail of an advice."""
     superior = read.common_superior(units)
-    return Phrase(_SETTLE, (("unit", superior),)) if superior is not None else _NOBODY
+    return Phrase(_SETTLE, () if superior is None else (superior,))

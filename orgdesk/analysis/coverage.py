@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from orgdesk.analysis.findings import Found, Phrase, Severity
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
-from orgdesk.organization.records import Assignment, Function, FunctionLevel
+from orgdesk.organization.records import Assignment, Function
 from orgdesk.organization.scope import EVERYTHING, Facet, Scope
 from orgdesk.reference.standard import (
     ASSISTING_EXECUTOR,
@@ -18,8 +18,6 @@ from orgdesk.reference.standard import (
     ref_of,
     refs_by_code,
 )
-
-_WORK = (FunctionLevel.FUNCTION, FunctionLevel.TASK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def is_judged(function: Function, read: Reader) -> bool:
 
     Where a function is divided into tasks, the tasks are judged, and the roles of the whole count for them.
     """
-    return function.level in _WORK and not any(f.level in _WORK for f in read.subfunctions(function.id))
+    return function.is_work and not any(f.is_work for f in read.subfunctions(function.id))
 
 
 def required(function: Function, read: Reader) -> Iterator[Required]:
@@ -83,7 +81,7 @@ def holders_with_parents(function: Function, read: Reader) -> list[Assignment]:
     """Who holds a role on the function or on the work it is part of."""
     found: list[Assignment] = []
     node: Function | None = function
-    while node is not None and node.level in _WORK:
+    while node is not None and node.is_work:
         for assignments in read.roles(node.id).values():
             found.extend(assignments)
         node = read.function(node.parent) if node.parent is not None else None
@@ -143,21 +141,18 @@ def found_gap(function: Function, read: Reader, need: Required) -> Iterator[Foun
     """The gap of one required role, if any, with {candidates}: who might fill it."""
     where = uncovered(function, read, need.roles)
     if where:
-        near = candidates(function, read)
         yield Found(
             role=need.roles[0],
             where=() if where == [function.scope] else tuple(where),
             severity=need.severity,
-            values={
-                "candidates": Phrase(_CANDIDATES, tuple(("unit", u) for u in near)) if near else Text("", "")
-            },
+            values={"candidates": Phrase(_CANDIDATES, candidates(function, read))},
         )
 
 
-def candidates(function: Function, read: Reader) -> list[str]:
+def candidates(function: Function, read: Reader) -> tuple[str, ...]:
     """Who is near enough to take a missing role: the superior that those who execute have in common."""
     workers = [a.unit for a in holders_with_parents(function, read) if a.role == EXECUTOR]
     superior = read.common_superior(workers)
     if superior in workers:
         superior = next(iter(read.superiors(superior)), None)
-    return [superior] if superior is not None else []
+    return () if superior is None else (superior,)

@@ -73,9 +73,9 @@ class Engine:
         subjects = {kind: list(organization.table(kind)) for kind in self._by_subject}
         self._backlog: Iterator[Pair] = self._every_pair(subjects)
         self._left = sum(len(self._by_subject[kind]) * len(ids) for kind, ids in subjects.items())
-        self._policy_failure: OrgDeskError | None = None
         self._reader = Reader(organization, policy_for({}), self.as_of)
-        self._read_settings()
+        self._limits = {code: dict(rule.limits) for code, rule in self._rules.items()}
+        self._settings_stale = True
 
     # -- state -----------------------------------------------------------------------------------
 
@@ -201,20 +201,20 @@ class Engine:
             policy = policy_for(settings, roles_by_code(self._organization).keys())
         except OrgDeskError as error:
             policy = policy_for({})
-            failures["", "policy"] = RuleFailure("", ("setting", ""), error.sentence.en)
-        before = getattr(self, "_limits", {})
-        self._limits: dict[str, dict[str, Limit]] = {}
+            failures["", "policy"] = RuleFailure("", ("setting", ""), error.sentence)
+        limits: dict[str, dict[str, Limit]] = {}
         for code, rule in self._rules.items():
             try:
-                self._limits[code] = limits_for(rule, settings)
+                limits[code] = limits_for(rule, settings)
             except OrgDeskError as error:
-                self._limits[code] = dict(rule.limits)
-                failures[code, "setting"] = RuleFailure(code, ("setting", code), error.sentence.en)
+                limits[code] = dict(rule.limits)
+                failures[code, "setting"] = RuleFailure(code, ("setting", code), error.sentence)
         for pair in [p for p in self._failures if p[1] in {"policy", "setting"}]:
             del self._failures[pair]
         self._failures.update(failures)
         self._reader.forget(policy)
-        changed = {code for code, limits in before.items() if limits != self._limits[code]}
+        changed = {code for code, before in self._limits.items() if before != limits[code]}
+        self._limits = limits
         for code in self._read_by_rule[POLICY_TOKEN] | changed:
             self._enqueue_rule(code)
 
@@ -231,8 +231,8 @@ class Engine:
                 told = (finding(code, rule.severity, (rule.subject, id_), f) for f in yielded)
                 found = tuple({one.key: one for one in told}.values())
             except Exception as error:
-                failure = RuleFailure(code, (rule.subject, id_), f"{type(error).__name__}: {error}")
-                self._failures[pair] = failure
+                said = f"{type(error).__name__}: {error}"
+                self._failures[pair] = RuleFailure(code, (rule.subject, id_), Text(said, said))
             self._remember(pair, self._reader.taken() | {(rule.subject, id_)})
         else:
             self._remember(pair, set())

@@ -39,10 +39,16 @@ SEVERITY_NAMES: dict[Severity, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A fragment of a sentence about rows, whose names are filled in as {it} when it is shown."""
+    """A fragment of a sentence about units, whose names are filled in as {it} when it is shown; nothing at
+    all where there are none."""
 
     text: Text
-    rows: tuple[Token, ...]
+    units: tuple[str, ...]
+
+
+def named(*units: str) -> Phrase:
+    """Just the names of units."""
+    return Phrase(Text("{it}", "{it}"), units)
 
 
 Value = int | float | str | Text | Phrase
@@ -101,7 +107,7 @@ class RuleFailure:
 
     rule: str
     subject: Token
-    error: str
+    error: Text
 
 
 def finding(rule: str, severity: Severity, subject: Token, found: Found) -> Finding:

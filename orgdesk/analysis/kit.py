@@ -37,6 +37,13 @@ class Source:
     status: str = "read"
 
 
+SOURCE_STATUS: dict[str, Text] = {
+    "read": Text("dibaca", "read"),
+    "derived": Text("rumusan OrgDesk", "OrgDesk's own"),
+    "recalled": Text("dari ingatan, belum diperiksa", "from memory, unverified"),
+}
+"""How far a source was followed; only what was read counts as a basis."""
+
 GUIDE = Source("Seri Panduan Manajemen Kinerja Pelayanan Publik (3): 3PO, 2010")
 
 

@@ -17,7 +17,6 @@ from orgdesk.organization.records import (
     Agency,
     Assignment,
     Function,
-    FunctionLevel,
     ReportingKind,
     Unit,
     UnitKind,
@@ -162,6 +161,11 @@ class Reader:
         bucket = self._organization.bucket("subordinates_of_unit", unit)
         return sorted(r.unit for r in bucket.values() if r.reporting_kind is ReportingKind.LINE)
 
+    def reports(self, unit: Unit) -> dict[str, Placement]:
+        """The units of its own agency that answer to a unit in line."""
+        below = ((id_, self.placement(id_)) for id_ in self.subordinates(unit.id))
+        return {id_: place for id_, place in below if place.agency == unit.agency}
+
     def ancestors(self, unit: str) -> dict[str, int]:
         """Everybody above a unit in line, nearest first, with the distance."""
         return self._once(("ancestors", unit), lambda: reach(unit, self.superiors))
@@ -204,8 +208,7 @@ class Reader:
         return self._once(("mission", ""), self._has_mission)
 
     def _has_mission(self) -> bool:
-        purposes = (FunctionLevel.MISSION, FunctionLevel.GOAL)
-        return any(f.level in purposes for f in self.subfunctions(None))
+        return any(not f.is_work for f in self.subfunctions(None))
 
     def _once(self, key: Token, compute: Callable[[], T]) -> T:
         """Compute once between two changes; whoever asks again has read the same."""

@@ -60,9 +60,12 @@ def _fill(text: Text, finding: Finding, organization: Organization) -> Text:
 
 
 def _value(value: Value, organization: Organization) -> object:
-    if isinstance(value, Phrase):
-        return value.text.format(it=_list(in_order(value.rows, organization), organization))
-    return value
+    if not isinstance(value, Phrase):
+        return value
+    if not value.units:
+        return ""
+    units = in_order((("unit", unit) for unit in value.units), organization)
+    return value.text.format(it=_list(units, organization))
 
 
 def _list(rows: Iterable[Token], organization: Organization) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet, RowChange
-from orgdesk.organization.display import REGULATION_NAMES, short
+from orgdesk.organization.display import citation, short
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.organization.organization import KIND_NAMES, Organization
 from orgdesk.organization.records import Agency, Function, Record, Regulation, Unit
@@ -61,8 +61,7 @@ def called(row: Record) -> str:
         case Function():
             name = row.wording
         case Regulation():
-            year = f"/{row.year}" if row.year is not None else ""
-            name = f"{REGULATION_NAMES[row.regulation_kind]} {row.number}{year}".strip() or row.about
+            name = citation(row)
         case _:
             name = short(row)
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"

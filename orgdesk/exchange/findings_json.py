@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from orgdesk.analysis.engine import Engine
-from orgdesk.analysis.findings import Finding, Severity
+from orgdesk.analysis.findings import Finding
 from orgdesk.analysis.wording import advice, in_order, message
-from orgdesk.exchange.counts import counts
+from orgdesk.exchange.summary import counts, severity_counts
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.display import code_of, name_of, role_code
 from orgdesk.organization.organization import Organization, Token
@@ -17,7 +17,7 @@ from orgdesk.organization.organization import Organization, Token
 def findings_json(engine: Engine, organization: Organization) -> dict[str, Any]:
     """`findings`, `accepted`, `failed_rules` and `counts`, ready for json.dumps."""
     verdict = engine.verdict()
-    by_severity = {s.value: sum(f.severity is s for f in verdict.open) for s in Severity}
+    by_severity = {severity.value: n for severity, n in severity_counts(verdict.open).items()}
     return {
         "findings": [_finding(f, organization) for f in verdict.open],
         "accepted": [
@@ -31,7 +31,7 @@ def findings_json(engine: Engine, organization: Organization) -> dict[str, Any]:
             for f, a in verdict.accepted
         ],
         "failed_rules": [
-            {"rule": f.rule, "subject": _row(f.subject, organization), "error": f.error}
+            {"rule": f.rule, "subject": _row(f.subject, organization), "error": _both(f.error)}
             for f in engine.failures
         ],
         "counts": by_severity | {"accepted": len(verdict.accepted)} | counts(organization),

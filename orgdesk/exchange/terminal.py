@@ -10,16 +10,22 @@ from itertools import groupby
 from orgdesk.analysis.catalogue import rule_by_code
 from orgdesk.analysis.engine import Engine
 from orgdesk.analysis.findings import SEVERITY_NAMES, Finding, Severity
-from orgdesk.analysis.kit import PRINCIPLES, Rule
+from orgdesk.analysis.kit import PRINCIPLES, SOURCE_STATUS, Rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.wording import message
-from orgdesk.exchange.counts import count_words
+from orgdesk.exchange.palette import LIGHT
+from orgdesk.exchange.summary import (
+    EXAMPLE_NOTICE,
+    UNTITLED,
+    count_words,
+    severity_counts,
+    severity_words,
+)
 from orgdesk.organization.bilingual import Language, Text
 from orgdesk.organization.display import short
 from orgdesk.organization.organization import Organization
 from orgdesk.reference.policy import limit_sources
 
-MARKS = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.ADVICE: "●"}
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "34"}
 
 
@@ -59,7 +65,7 @@ def findings_text(engine: Engine, organization: Organization, look: Look) -> str
     lines = [*title_lines(organization, look), ""]
     for severity, of_severity in groupby(verdict.open, key=lambda f: f.severity):
         found = list(of_severity)
-        heading = f"{MARKS[severity]} {look.say(SEVERITY_NAMES[severity]).upper()} ({len(found)})"
+        heading = f"{LIGHT.marks[severity].glyph} {look.say(SEVERITY_NAMES[severity]).upper()} ({len(found)})"
         lines += [look.paint(heading, f"1;{_COLOURS[severity]}"), ""]
         for code, group in groupby(found, key=lambda f: f.rule):
             lines.append("  " + look.paint(f"{code} {look.say(rule_by_code(code).title)}", "1"))
@@ -73,7 +79,7 @@ def findings_text(engine: Engine, organization: Organization, look: Look) -> str
         lines.append("")
     if engine.failures:
         lines.append(look.paint(f"{look.say(_FAILED)} ({len(engine.failures)})", "1;31"))
-        lines += [look.wrap(f"{f.rule} {f.subject[1]}: {f.error}", 4) for f in engine.failures]
+        lines += [look.wrap(f"{f.rule} {f.subject[1]}: {look.say(f.error)}", 4) for f in engine.failures]
         lines.append("")
     lines.append(total_line(verdict.open, look))
     return "\n".join(lines)
@@ -84,18 +90,15 @@ def title_lines(organization: Organization, look: Look) -> list[str]:
     project = organization.project
     name = " · ".join(filter(None, (project.name, project.place)))
     notice = [look.paint(look.say(EXAMPLE_NOTICE), "2")] if project.example else []
-    return [look.paint(name or look.say(_UNTITLED), "1"), *notice, look.say(count_words(organization))]
+    return [look.paint(name or look.say(UNTITLED), "1"), *notice, look.say(count_words(organization))]
 
 
 def total_line(found: Sequence[Finding], look: Look) -> str:
     """ "12 kesalahan · 31 peringatan · 8 saran"."""
-    parts = []
-    for severity in Severity:
-        n = sum(f.severity is severity for f in found)
-        word = look.say(SEVERITY_NAMES[severity])
-        plural = "s" if look.language == "en" and n != 1 and severity is not Severity.ADVICE else ""
-        parts.append(look.paint(f"{n} {word}{plural}", _COLOURS[severity] if n else "2"))
-    return " · ".join(parts)
+    return " · ".join(
+        look.paint(look.say(severity_words(severity, n)), _COLOURS[severity] if n else "2")
+        for severity, n in severity_counts(found).items()
+    )
 
 
 def _rows(found: list[Finding], organization: Organization, look: Look) -> Iterator[str]:
@@ -119,7 +122,7 @@ def catalogue_text(rules: Sequence[Rule], look: Look) -> str:
             lines += [look.paint(look.say(name), "1")]
             for rule in of_principle:
                 severity = look.say(SEVERITY_NAMES[rule.severity])
-                mark = look.paint(MARKS[rule.severity], _COLOURS[rule.severity])
+                mark = look.paint(LIGHT.marks[rule.severity].glyph, _COLOURS[rule.severity])
                 lines.append(f"  {rule.code}  {mark} {severity:<10}  {look.say(rule.title)}")
             lines.append("")
     return "\n".join([*lines, look.say(_ONE_RULE)])
@@ -130,7 +133,7 @@ def rule_text(rule: Rule, look: Look) -> str:
     severity = look.say(SEVERITY_NAMES[rule.severity])
     lines = [
         look.paint(f"{rule.code} {look.say(rule.title)}", "1"),
-        f"{MARKS[rule.severity]} {severity} · {look.say(PRINCIPLES[rule.principle])}",
+        f"{LIGHT.marks[rule.severity].glyph} {severity} · {look.say(PRINCIPLES[rule.principle])}",
         "",
         look.wrap(look.say(rule.why), 0),
         "",
@@ -138,7 +141,7 @@ def rule_text(rule: Rule, look: Look) -> str:
         look.wrap(_bare(look.say(rule.advice)), 2),
         "",
         look.paint(look.say(_SOURCES), "1"),
-        *(look.wrap(f"{s.text} [{look.say(_STATUS[s.status])}]", 2) for s in rule.sources),
+        *(look.wrap(f"{s.text} [{look.say(SOURCE_STATUS[s.status])}]", 2) for s in rule.sources),
         "",
     ]
     if rule.limits:
@@ -197,8 +200,6 @@ def _bare(sentence: str) -> str:
     return "".join(out).replace("  ", " ").replace(" .", ".")
 
 
-EXAMPLE_NOTICE = Text("Data contoh, bukan data nyata", "Example data, not real data")
-_UNTITLED = Text("Model tanpa judul", "Untitled model")
 _ACCEPTED = Text("DITERIMA DENGAN ALASAN", "ACCEPTED WITH REASON")
 _REASON = Text("Alasan", "Reason")
 _FAILED = Text("ATURAN YANG GAGAL DIJALANKAN", "RULES THAT FAILED TO RUN")
@@ -215,8 +216,3 @@ _TREE = Text("pohon fungsi", "function tree")
 _AREAS = Text("wilayah", "areas")
 _ALL_FUNCTIONS = Text("semua fungsi", "all functions")
 _SETTINGS = Text("pengaturan proyek", "project settings")
-_STATUS = {
-    "read": Text("dibaca", "read"),
-    "derived": Text("rumusan OrgDesk", "OrgDesk's own"),
-    "recalled": Text("dari ingatan, belum diperiksa", "from memory, unverified"),
-}

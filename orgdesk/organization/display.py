@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from orgdesk.organization.bilingual import Language, Text
 from orgdesk.organization.organization import Organization
-from orgdesk.organization.records import REGULATION_RANK, Agency, Assignment, Record, RegulationKind, Unit
+from orgdesk.organization.records import (
+    REGULATION_RANK,
+    Agency,
+    Assignment,
+    Record,
+    Regulation,
+    RegulationKind,
+    Unit,
+)
 from orgdesk.organization.scope import Facet, Scope, Threshold
 
 SUPPLIER = "supplier"
@@ -92,6 +100,12 @@ def name_of(record: Record | None) -> str:
 def short(record: Record | None) -> str:
     """The code where there is one, else the name: how a row is called in a list or a sentence."""
     return code_of(record) or name_of(record)
+
+
+def citation(regulation: Regulation) -> str:
+    """A norm as it is cited: "PP 18/2016"; what it is about where it has no number."""
+    number = "/".join(filter(None, (regulation.number, str(regulation.year or ""))))
+    return f"{REGULATION_NAMES[regulation.regulation_kind]} {number}".strip() or regulation.about
 
 
 def head_of(unit: Unit) -> str:

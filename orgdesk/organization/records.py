@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, fields
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from orgdesk.organization.scope import EVERYTHING, Facet, Scope
@@ -61,6 +61,10 @@ class UnitKind(StrEnum):
     COORDINATOR = "coordinator"
     FUNCTIONAL_GROUP = "functional_group"
     TEAM = "team"
+
+
+BESIDE_THE_LINE = (UnitKind.TECHNICAL_UNIT, UnitKind.FUNCTIONAL_GROUP, UnitKind.TEAM)
+"""Kinds that hang beside the structural line: they count neither as span nor as a layer of their own."""
 
 
 class Echelon(StrEnum):
@@ -242,6 +246,11 @@ class Function:
     note: str = ""
     order: int = 0
 
+    @property
+    def is_work(self) -> bool:
+        """Whether it is something to do; missions and goals say what for."""
+        return self.level in (FunctionLevel.FUNCTION, FunctionLevel.TASK)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regulation:
@@ -394,8 +403,3 @@ def references(record: Record) -> list[tuple[str, str]]:
         else:
             found.append((kind, value))
     return found
-
-
-def enum_value(value: object) -> object:
-    """The plain value of an enum member, anything else as it is."""
-    return value.value if isinstance(value, Enum) else value

@@ -183,7 +183,7 @@ def test_a_rule_that_raises_is_shown_and_hides_no_other() -> None:
     here = two_deciders()
     engine = Engine(here, as_of=DAY, rules=[failing, rule_by_code("OVL001")])
     engine.settle()
-    assert [(f.rule, f.subject, f.error) for f in engine.failures] == [
+    assert [(f.rule, f.subject, f.error.en) for f in engine.failures] == [
         ("TST002", ("function", "F1"), "ZeroDivisionError: no such thing")
     ]
     assert [f[0] for f in found(engine)] == ["OVL001"]
@@ -215,7 +215,7 @@ def test_a_setting_that_cannot_be_read_is_shown_and_the_default_holds(
     before = dict(engine.findings)
     edit(here, engine, *added(Setting(id=key, value=value)))
     assert [f.rule for f in engine.failures] == [code]
-    assert value[-2:] in engine.failures[0].error and key in engine.failures[0].error
+    assert value[-2:] in engine.failures[0].error.en and key in engine.failures[0].error.en
     assert engine.findings == before
     edit(here, engine, *removed(here.settings[key]))
     assert engine.failures == ()
@@ -238,7 +238,7 @@ def test_a_projects_own_role_can_be_mandatory() -> None:
     assert [f.role and f.role.role for f in engine.findings.values()] == ["AH"]
     edit(here, engine, *removed(here.roles["AH"]))
     assert not engine.findings
-    assert "AH" in engine.failures[0].error
+    assert "AH" in engine.failures[0].error.en
 
 
 def test_a_project_says_how_many_agencies_need_a_coordinator() -> None:

@@ -11,7 +11,7 @@ from orgdesk.analysis.findings import Finding
 from orgdesk.organization.bilingual import Language, Text
 from orgdesk.organization.display import SUPPLIER, role_code, roles_by_code
 from orgdesk.organization.organization import Organization
-from orgdesk.organization.records import Agency, Assignment, Function, FunctionLevel, RoleFamily, Unit
+from orgdesk.organization.records import Agency, Assignment, Function, RoleFamily, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Line:
     @property
     def band(self) -> bool:
         """Whether it heads a section."""
-        return self.function is None or _is_band(self.function)
+        return self.function is None or not self.function.is_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,8 @@ def content(organization: Organization, verdict: Verdict, language: Language, to
 def lines(organization: Organization) -> list[Line]:
     """Missions and goals as bands, functions and tasks below them; what serves no mission comes last."""
     roots = organization.subfunctions(None)
-    found = [line for root in roots if _is_band(root) for line in _below(organization, root, 0)]
-    loose = [line for root in roots if not _is_band(root) for line in _below(organization, root, 0)]
+    found = [line for root in roots if not root.is_work for line in _below(organization, root, 0)]
+    loose = [line for root in roots if root.is_work for line in _below(organization, root, 0)]
     return [*found, Line(None), *loose] if found and loose else found + loose
 
 
@@ -159,17 +159,8 @@ def worst(numbered: Sequence[Numbered]) -> Finding:
     return min((n.finding for n in numbered), key=lambda f: f.severity.rank)
 
 
-def work(organization: Organization) -> list[Function]:
-    """Functions and tasks, without the missions and goals that they serve."""
-    return [f for f in organization.functions.values() if not _is_band(f)]
-
-
-def _is_band(function: Function) -> bool:
-    return function.level in (FunctionLevel.MISSION, FunctionLevel.GOAL)
-
-
 def _below(organization: Organization, function: Function, depth: int) -> Iterator[Line]:
     yield Line(function, depth)
-    deeper = depth if _is_band(function) else depth + 1
+    deeper = depth + 1 if function.is_work else depth
     for child in organization.subfunctions(function.id):
         yield from _below(organization, child, deeper)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from orgdesk import __version__
 from orgdesk.analysis.catalogue import all_rules
 from orgdesk.analysis.findings import SEVERITY_NAMES, Severity
-from orgdesk.analysis.kit import Rule
+from orgdesk.analysis.kit import SOURCE_STATUS, Rule
 from orgdesk.exchange.excel import words
 from orgdesk.exchange.excel.layout import Content
 from orgdesk.exchange.excel.matrix import short_name
@@ -25,6 +25,7 @@ from orgdesk.exchange.excel.parts import (
 )
 from orgdesk.exchange.excel.pen import HAIR, Edge, Look, Pen, Run, Words
 from orgdesk.exchange.palette import LIGHT
+from orgdesk.exchange.summary import EXAMPLE_NOTICE, count_words
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.display import FACET_NAMES, REGULATION_NAMES, role_name, short
 from orgdesk.organization.scope import Facet
@@ -52,9 +53,9 @@ def _about(pen: Pen, content: Content, row: int) -> int:
         (words.MODEL, project.name),
         (words.PLACE, project.place),
         (words.SUMMARY, project.about),
-        (words.KIND_OF_DATA, content.say(words.EXAMPLE) if project.example else ""),
+        (words.KIND_OF_DATA, content.say(EXAMPLE_NOTICE) if project.example else ""),
         (words.DATE, words.date_words(content.today, content.language)),
-        (words.CONTENTS, words.counts(content.organization, content.language)),
+        (words.CONTENTS, content.say(count_words(content.organization))),
         (words.MADE_WITH, f"OrgDesk {__version__}"),
     ]
     for name, value in rows:
@@ -163,7 +164,7 @@ def _rules(pen: Pen, content: Content, row: int) -> int:
 
 def _sources(content: Content, rule: Rule) -> str:
     """Every source on a line, with how far it was followed."""
-    status = words.SOURCE_STATUS
+    status = SOURCE_STATUS
     return "\n".join(f"{source.text} ({content.say(status[source.status])})" for source in rule.sources)
 
 

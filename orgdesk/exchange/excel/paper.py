@@ -13,8 +13,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orgdesk.exchange.excel.safe import clean
-from orgdesk.exchange.excel.words import EXAMPLE, PAGE, UNTITLED
+from orgdesk.exchange.excel.words import PAGE
 from orgdesk.exchange.palette import LIGHT
+from orgdesk.exchange.summary import EXAMPLE_NOTICE, UNTITLED
 from orgdesk.organization.bilingual import Language
 from orgdesk.organization.records import Project
 
@@ -113,7 +114,7 @@ def running_lines(sheet: Worksheet, project: Project, name: str, language: Langu
     head = f"{title} · {place}" if place else title
     _line(sheet.oddHeader, "left", _escaped(head[:70]))
     if project.example:
-        _line(sheet.oddHeader, "right", EXAMPLE.in_(language))
+        _line(sheet.oddHeader, "right", EXAMPLE_NOTICE.in_(language))
     _line(sheet.oddFooter, "left", _escaped(name))
     _line(sheet.oddFooter, "right", PAGE.in_(language))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from openpyxl.cell.cell import Cell
@@ -12,15 +11,18 @@ from orgdesk.exchange.excel.layout import Content, Numbered, RoleColumn, worst
 from orgdesk.exchange.excel.paper import Paper, column_points, height_of, set_up
 from orgdesk.exchange.excel.pen import HAIR, Edge, LineStyle, Look, Pen, Run, Words, comment
 from orgdesk.exchange.excel.words import (
-    EXAMPLE,
     START,
-    UNTITLED,
-    counts,
     date_words,
-    finding_counts,
     finding_words,
 )
 from orgdesk.exchange.palette import LIGHT
+from orgdesk.exchange.summary import (
+    EXAMPLE_NOTICE,
+    UNTITLED,
+    count_words,
+    severity_counts,
+    severity_words,
+)
 from orgdesk.organization.bilingual import Text
 
 TITLE_ROWS = 5
@@ -55,15 +57,13 @@ def title_block(pen: Pen, content: Content, name: Text) -> None:
     day = date_words(content.today, content.language)
     subtitle = " · ".join(filter(None, (content.say(name), project.place, day)))
     pen.put(2, 1, subtitle, Look(size=10))
-    severities = Counter(finding.severity for finding in content.verdict.open)
-    facts = (
-        counts(content.organization, content.language),
-        finding_counts({s: severities[s] for s in Severity}, content.language),
-    )
-    pen.put(3, 1, "   |   ".join(facts), Look(color=LIGHT.secondary))
+    size = content.say(count_words(content.organization))
+    found = severity_counts(content.verdict.open).items()
+    findings = " · ".join(content.say(severity_words(severity, n)) for severity, n in found)
+    pen.put(3, 1, f"{size}   |   {findings}", Look(color=LIGHT.secondary))
     if project.example:
         warning = LIGHT.marks[Severity.WARNING]
-        pen.put(4, 1, content.say(EXAMPLE), Look(bold=True, color=warning.ink))
+        pen.put(4, 1, content.say(EXAMPLE_NOTICE), Look(bold=True, color=warning.ink))
     for row, points in enumerate((21, 16, 13, 13 if project.example else 3, 5), 1):
         pen.height(row, points)
 
@@ -143,13 +143,12 @@ def underline(numbered: Sequence[Numbered]) -> Edge:
 
 def tally(numbered: Sequence[Numbered], size: float = 8) -> list[Run]:
     """How many findings of each severity: "■2 ▲3", each in its colour."""
-    severities = Counter(n.finding.severity for n in numbered)
     runs: list[Run] = []
-    for severity in Severity:
-        if severities[severity]:
+    for severity, count in severity_counts(n.finding for n in numbered).items():
+        if count:
             mark = LIGHT.marks[severity]
             gap = " " if runs else ""
-            runs.append(Run(f"{gap}{mark.glyph}{severities[severity]}", mark.ink, size))
+            runs.append(Run(f"{gap}{mark.glyph}{count}", mark.ink, size))
     return runs
 
 

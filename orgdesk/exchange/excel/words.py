@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from orgdesk.analysis.findings import SEVERITY_NAMES, Severity
 from orgdesk.analysis.kit import Rule
 from orgdesk.analysis.wording import advice, message
-from orgdesk.exchange.excel.layout import Numbered, work
+from orgdesk.exchange.excel.layout import Numbered
 from orgdesk.exchange.palette import LIGHT
 from orgdesk.organization.bilingual import Language, Text
-from orgdesk.organization.display import REGULATION_NAMES, SUPPLIER, short
+from orgdesk.organization.display import SUPPLIER, citation, short
 from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import (
     Assignment,
@@ -30,8 +30,6 @@ LEGEND = Text("Sumber & Legenda", "Sources & Legend")
 SHEETS = (MATRIX, ROLES, FINDINGS, DUTIES, LEGEND)
 """Names of the sheets, in order."""
 
-EXAMPLE = Text("Data contoh - bukan data nyata", "Example data - not real data")
-UNTITLED = Text("Tanpa judul", "Untitled")
 NO_MISSION = Text("Belum melayani misi atau tujuan", "Serving no mission or goal yet")
 CODE = Text("Kode", "Code")
 FUNCTION = Text("Fungsi", "Function")
@@ -177,14 +175,6 @@ _STATUS: dict[RegulationStatus, Text] = {
     RegulationStatus.DRAFT: Text(" (rancangan)", " (draft)"),
 }
 
-SOURCE_STATUS: dict[str, Text] = {
-    "read": Text("dibaca", "read"),
-    "derived": Text("turunan OrgDesk", "derived by OrgDesk"),
-    "recalled": Text("dari ingatan, belum dicocokkan", "from memory, not checked yet"),
-    "design": Text("ketetapan OrgDesk", "set by OrgDesk"),
-}
-"""How far a source was followed; only what was read counts as a basis."""
-
 _DUTIES: dict[str, Text] = {
     "KP": Text("Memutuskan dalam {it}.", "Decides on {it}."),
     "RG": Text("Menetapkan aturan untuk {it}.", "Sets the rules for {it}."),
@@ -227,30 +217,6 @@ def date_words(day: dt.date, language: Language) -> str:
     return f"{day.day} {_MONTHS[day.month - 1].in_(language)} {day.year}"
 
 
-def counts(organization: Organization, language: Language) -> str:
-    """ "44 fungsi · 69 unit · 451 peran"; missions and goals are not counted as functions."""
-    numbers = (len(work(organization)), len(organization.units), len(organization.assignments))
-    names = (Text("fungsi", "functions"), Text("unit", "units"), Text("peran", "roles"))
-    one = (Text("fungsi", "function"), Text("unit", "unit"), Text("peran", "role"))
-    return " · ".join(
-        f"{n} {(single if n == 1 else name).in_(language)}"
-        for n, name, single in zip(numbers, names, one, strict=True)
-    )
-
-
-def finding_counts(numbers: dict[Severity, int], language: Language) -> str:
-    """ "27 kesalahan · 88 peringatan · 48 saran"."""
-    plural = {
-        Severity.ERROR: Text("kesalahan", "errors"),
-        Severity.WARNING: Text("peringatan", "warnings"),
-        Severity.ADVICE: Text("saran", "advice"),
-    }
-    return " · ".join(
-        f"{n} {(SEVERITY_NAMES if n == 1 else plural)[severity].in_(language)}"
-        for severity, n in numbers.items()
-    )
-
-
 def duty(organization: Organization, assignment: Assignment, code: str, language: Language) -> str:
     """An assignment as one sentence: "Mengawasi imunisasi rutin."."""
     wording = _inside_a_sentence(organization.functions[assignment.function].wording)
@@ -285,9 +251,7 @@ def authority_words(organization: Organization, assignment: Assignment, language
 
 def regulation_words(regulation: Regulation, language: Language) -> str:
     """ "PP 18/2016", with a warning where it is not in force."""
-    number = "/".join(filter(None, (regulation.number, str(regulation.year or ""))))
-    name = f"{REGULATION_NAMES[regulation.regulation_kind]} {number}".strip() or regulation.about
-    return name + _STATUS[regulation.status].in_(language)
+    return citation(regulation) + _STATUS[regulation.status].in_(language)
 
 
 def read_sources(rule: Rule) -> str:

@@ -25,7 +25,8 @@ from orgdesk.exchange.excel.pen import Pen
 from orgdesk.exchange.excel.roles import write_roles
 from orgdesk.exchange.excel.safe import clean
 from orgdesk.exchange.excel.save import ExportError, replace_file
-from orgdesk.exchange.excel.words import DUTIES, FINDINGS, LEGEND, MATRIX, ROLES, UNTITLED
+from orgdesk.exchange.excel.words import DUTIES, FINDINGS, LEGEND, MATRIX, ROLES
+from orgdesk.exchange.summary import UNTITLED
 from orgdesk.organization.bilingual import Language, Text
 from orgdesk.organization.organization import Organization
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdesk.analysis.findings import Found, Phrase, Severity
+from orgdesk.analysis.findings import Found, Severity, named
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
@@ -114,7 +114,6 @@ def supervisor_below_supervised(function: Function, read: Reader) -> Iterator[Fo
 
 _EXECUTES = Text("melaksanakannya", "executes it")
 _DECIDES = Text("memutuskannya", "decides on it")
-_NAMED = Text("{it}", "{it}")
 
 
 def _is_below(
@@ -133,8 +132,8 @@ def _found(supervisor: str, watched: str, severity: Severity, does: Text) -> Fou
         severity=severity,
         facts=(f"{supervisor}<{watched}",),
         values={
-            "supervisor": Phrase(_NAMED, (("unit", supervisor),)),
-            "supervised": Phrase(_NAMED, (("unit", watched),)),
+            "supervisor": named(supervisor),
+            "supervised": named(watched),
             "does": does,
         },
     )

@@ -64,12 +64,12 @@ from orgdesk.organization.records import Function, FunctionLevel
 )
 def function_without_mission(function: Function, read: Reader) -> Iterator[Found]:
     """Per function or task: no mission or goal above it, while the model has some."""
-    if function.level not in (FunctionLevel.FUNCTION, FunctionLevel.TASK):
+    if not function.is_work:
         return
     node = function
     while node.parent is not None:
         node = read.function(node.parent)
-        if node.level in (FunctionLevel.MISSION, FunctionLevel.GOAL):
+        if not node.is_work:
             return
     if read.has_mission():
         yield Found()

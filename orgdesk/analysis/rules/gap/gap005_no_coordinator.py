@@ -75,6 +75,6 @@ def no_coordinator(function: Function, read: Reader) -> Iterator[Found]:
             where=together.where,
             values={
                 "agencies": len({read.placement(unit).agency for unit in units}),
-                "candidate": Phrase(_CANDIDATE, (("unit", superior),)) if superior else Text("", ""),
+                "candidate": Phrase(_CANDIDATE, () if superior is None else (superior,)),
             },
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdesk.analysis.findings import Found, Phrase, Severity
+from orgdesk.analysis.findings import Found, Severity, named
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
@@ -43,5 +43,4 @@ def two_superiors(unit: Unit, read: Reader) -> Iterator[Found]:
     """Per unit with more than one line superior; dotted lines do not count."""
     superiors = sorted(set(read.superiors(unit.id)))
     if len(superiors) > 1:
-        rows = tuple(("unit", superior) for superior in superiors)
-        yield Found(units=(unit.id, *superiors), values={"superiors": Phrase(Text("{it}", "{it}"), rows)})
+        yield Found(units=(unit.id, *superiors), values={"superiors": named(*superiors)})

@@ -11,10 +11,9 @@ from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.organization import Placement
-from orgdesk.organization.records import AgencyType, Level, Unit, UnitKind
+from orgdesk.organization.records import BESIDE_THE_LINE, AgencyType, Level, Unit, UnitKind
 from orgdesk.reference.policy import structure_source
 
-_NOT_COUNTED = (UnitKind.TECHNICAL_UNIT, UnitKind.FUNCTIONAL_GROUP, UnitKind.TEAM)
 _ROUTINE = (UnitKind.SERVICE_UNIT, UnitKind.COORDINATOR)
 _CAP_NAMES = {
     UnitKind.DIVISION: Text("bidang", "divisions"),
@@ -84,8 +83,7 @@ def span_of_control(
     unit: Unit, read: Reader, *, least: int = 3, most: int = 7, most_routine: int = 15
 ) -> Iterator[Found]:
     """Per unit: heads that answer to it inside the agency, but for technical units and teams. Caps first."""
-    below = [(id_, read.placement(id_)) for id_ in read.subordinates(unit.id)]
-    reports = {id_: p for id_, p in below if p.agency == unit.agency and p.unit_kind not in _NOT_COUNTED}
+    reports = {id_: p for id_, p in read.reports(unit).items() if p.unit_kind not in BESIDE_THE_LINE}
     if len(reports) < 2:
         return
     severity, bound = Severity.WARNING, _over_cap(unit, reports.values(), read)

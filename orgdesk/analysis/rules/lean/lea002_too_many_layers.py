@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdesk.analysis.findings import Found, Phrase, Severity
+from orgdesk.analysis.findings import Found, Severity, named
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
@@ -66,6 +66,6 @@ def too_many_layers(agency: Agency, read: Reader, *, most: int = 3) -> Iterator[
             values={
                 "layers": layers,
                 "most": most,
-                "deepest": Phrase(Text("{it}", "{it}"), (("unit", deepest),)),
+                "deepest": named(deepest),
             },
         )

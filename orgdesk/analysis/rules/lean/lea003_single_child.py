@@ -9,9 +9,7 @@ from orgdesk.analysis.kit import GUIDE, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
-from orgdesk.organization.records import Level, Unit, UnitKind
-
-_NOT_COUNTED = (UnitKind.TECHNICAL_UNIT, UnitKind.FUNCTIONAL_GROUP, UnitKind.TEAM)
+from orgdesk.organization.records import BESIDE_THE_LINE, Level, Unit, UnitKind
 
 
 @rule(
@@ -48,9 +46,8 @@ _NOT_COUNTED = (UnitKind.TECHNICAL_UNIT, UnitKind.FUNCTIONAL_GROUP, UnitKind.TEA
 )
 def single_child(unit: Unit, read: Reader) -> Iterator[Found]:
     """Per unit: exactly one unit answers to it inside the agency and on its own level."""
-    below = [(id_, read.placement(id_)) for id_ in read.subordinates(unit.id)]
-    inside = [(id_, place) for id_, place in below if place.agency == unit.agency]
-    if len(inside) == 1:
-        child, place = inside[0]
-        if place.unit_kind not in _NOT_COUNTED and place.level in (unit.level, None):
+    reports = read.reports(unit)
+    if len(reports) == 1:
+        ((child, place),) = reports.items()
+        if place.unit_kind not in BESIDE_THE_LINE and place.level in (unit.level, None):
             yield Found(units=(child,))
