@@ -38,7 +38,7 @@ from orgdesk.exchange.palette import LIGHT
 from orgdesk.organization.display import code_of, name_of, role_name, short
 from orgdesk.organization.records import Acceptance
 
-WIDTHS = (4.5, 12.5, 9.0, 27.0, 13.0, 15.0, 42.0, 27.0, 38.0, 30.0)
+WIDTHS = (4.5, 12.5, 9.0, 27.0, 14.0, 18.0, 42.0, 27.0, 38.0, 30.0)
 """The last column, the key, is for looking a finding up again; it is not printed."""
 HEAD_ROW = TITLE_ROWS + 1
 
