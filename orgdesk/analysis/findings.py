@@ -4,37 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from hashlib import blake2s
 
+from orgdesk.analysis.severity import SEVERITY_NAMES as SEVERITY_NAMES
+from orgdesk.analysis.severity import Severity as Severity
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.organization import Token
 from orgdesk.organization.scope import Scope
 from orgdesk.reference.standard import RoleRef
-
-
-class Severity(StrEnum):
-    """How much it matters: error must be fixed, warning should be, advice may be."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    ADVICE = "advice"
-
-    @property
-    def rank(self) -> int:
-        """0 for error, 2 for advice: sorts the worst first."""
-        return list(Severity).index(self)
-
-    def milder(self) -> Severity:
-        """One step down; advice stays advice."""
-        return list(Severity)[min(self.rank + 1, 2)]
-
-
-SEVERITY_NAMES: dict[Severity, Text] = {
-    Severity.ERROR: Text("kesalahan", "error"),
-    Severity.WARNING: Text("peringatan", "warning"),
-    Severity.ADVICE: Text("saran", "advice"),
-}
 
 
 @dataclass(frozen=True, slots=True)

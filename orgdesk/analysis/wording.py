@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from string import Formatter
 
 from orgdesk.analysis.catalogue import rule_by_code
 from orgdesk.analysis.findings import Finding, Phrase, Value
-from orgdesk.organization.bilingual import Text
+from orgdesk.organization.bilingual import Language, Text
 from orgdesk.organization.display import name_of, role_name, scope_words, short
 from orgdesk.organization.organization import Organization, Token
 from orgdesk.organization.records import Unit
+
+Segment = tuple[str, Token | None]
+"""A piece of a sentence, and the row that it names; None for the words between names."""
 
 
 def message(finding: Finding, organization: Organization) -> Text:
     """What was found, in plain words."""
     return _fill(rule_by_code(finding.rule).message, finding, organization)
+
+
+def segments(finding: Finding, organization: Organization, language: Language) -> list[Segment]:
+    """`message` in one language, in pieces: every name of a row stands apart, with the row it names."""
+    return _pieces(rule_by_code(finding.rule).message, finding, organization, language)
 
 
 def advice(finding: Finding, organization: Organization) -> Text:
@@ -43,34 +53,75 @@ def where(finding: Finding, organization: Organization) -> Text:
 
 
 def _fill(text: Text, finding: Finding, organization: Organization) -> Text:
-    units = in_order((t for t in finding.evidence if t[0] == "unit"), organization)
-    region = where(finding, organization)
-    role = Text("", "")
-    if finding.role is not None:
-        named = role_name(organization, finding.role.role, finding.role.resource)
-        role = Text(_lower(named.id), _lower(named.en))
-    return text.format(
-        subject=name_of(organization.get(*finding.subject)),
-        units=_list(units, organization),
-        count=len(units),
-        role=role,
-        where=Text(f" untuk {region.id}", f" for {region.en}") if region.id else Text("", ""),
-        **{name: _value(value, organization) for name, value in finding.values.items()},
+    return Text(
+        _joined(_pieces(text, finding, organization, "id")),
+        _joined(_pieces(text, finding, organization, "en")),
     )
 
 
-def _value(value: Value, organization: Organization) -> object:
-    if not isinstance(value, Phrase):
-        return value
-    if not value.units:
+def _pieces(text: Text, finding: Finding, organization: Organization, language: Language) -> list[Segment]:
+    """The sentence of a rule about a finding; only what it names is looked up."""
+    found: list[Segment] = []
+    for words, name in _template(text.in_(language)):
+        if words:
+            found.append((words, None))
+        if name == "subject":
+            found.append((name_of(organization.get(*finding.subject)), finding.subject))
+        elif name == "units":
+            found += _list(finding.units, organization)
+        elif name == "count":
+            found.append((str(len(finding.units)), None))
+        elif name == "role":
+            found.append((_role(finding, organization, language), None))
+        elif name == "where":
+            found.append((_region(finding, organization, language), None))
+        elif name is not None:
+            found += _value(finding.values[name], organization, language)
+    return found
+
+
+@cache
+def _template(words: str) -> tuple[tuple[str, str | None], ...]:
+    """A sentence with {names} as pairs of plain words and the name that follows them."""
+    return tuple((plain, name) for plain, name, _, _ in Formatter().parse(words))
+
+
+def _role(finding: Finding, organization: Organization, language: Language) -> str:
+    if finding.role is None:
         return ""
-    units = in_order((("unit", unit) for unit in value.units), organization)
-    return value.text.format(it=_list(units, organization))
-
-
-def _list(rows: Iterable[Token], organization: Organization) -> str:
-    return ", ".join(short(organization.get(*row)) or row[1] for row in rows)
-
-
-def _lower(name: str) -> str:
+    name = role_name(organization, finding.role.role, finding.role.resource).in_(language)
     return name[:1].lower() + name[1:]
+
+
+def _region(finding: Finding, organization: Organization, language: Language) -> str:
+    region = where(finding, organization).in_(language)
+    return _FOR.format(region=region).in_(language) if region else ""
+
+
+def _value(value: Value, organization: Organization, language: Language) -> list[Segment]:
+    if isinstance(value, Text):
+        return [(value.in_(language), None)]
+    if not isinstance(value, Phrase):
+        return [(str(value), None)]
+    found: list[Segment] = []
+    if value.units:
+        for words, name in _template(value.text.in_(language)):
+            found += [(words, None)] if words else []
+            found += _list(value.units, organization) if name is not None else []
+    return found
+
+
+def _list(units: Iterable[str], organization: Organization) -> list[Segment]:
+    found: list[Segment] = []
+    for token in in_order((("unit", unit) for unit in units), organization):
+        if found:
+            found.append((", ", None))
+        found.append((short(organization.get(*token)) or token[1], token))
+    return found
+
+
+def _joined(pieces: Iterable[Segment]) -> str:
+    return "".join(words for words, _ in pieces)
+
+
+_FOR = Text(" untuk {region}", " for {region}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from orgdesk.editing.regulations import add_regulation
 from orgdesk.editing.rows import EditRefused, called, existing, new_id
 from orgdesk.editing.scopes import check_scope
 from orgdesk.organization.bilingual import Text
@@ -28,9 +29,13 @@ def new_assignment(organization: Organization, unit: str, function: str, code: s
 
 def assign(organization: Organization, *assignments: Assignment) -> ChangeSet:
     """Add assignments, in one step."""
-    for n, assignment in enumerate(assignments):
+    there: dict[Cell, list[Assignment]] = {}
+    for assignment in assignments:
         _check(organization, assignment)
-        _refuse_double(organization, assignment, [*_beside(organization, assignment), *assignments[:n]])
+        cell = (assignment.unit, assignment.function)
+        others = there.setdefault(cell, _cell(organization, cell))
+        _refuse_double(organization, assignment, others)
+        others.append(assignment)
     return change(_label(organization, _ADD, _ADD_MANY, assignments), added(*assignments))
 
 
@@ -50,10 +55,75 @@ def toggle_role(organization: Organization, unit: str, function: str, code: str)
     return assign(organization, new_assignment(organization, unit, function, code))
 
 
+def toggle_roles(organization: Organization, cells: Iterable[Cell], code: str) -> ChangeSet:
+    """Add the role to those of the cells that lack it; where all have it, take it out of all."""
+    wanted = dict.fromkeys(cells)
+    if len(wanted) == 1:
+        return toggle_role(organization, *next(iter(wanted)), code)
+    present = {
+        cell: [a for a in _cell(organization, cell) if _code(organization, a) == code] for cell in wanted
+    }
+    if wanted and all(present.values()):
+        rows = [row for cell in present.values() for row in cell]
+        return change(_TAKE_FROM_ALL.format(code=code, count=len(wanted)), removed(*rows))
+    lacking = [cell for cell, rows in present.items() if not rows]
+    adding = add_roles(organization, [(cell, (code,)) for cell in lacking])
+    return change(_ADD_TO_ALL.format(code=code, count=len(lacking)), adding) if len(lacking) > 1 else adding
+
+
+def add_roles(organization: Organization, cells: Iterable[tuple[Cell, Iterable[str]]]) -> ChangeSet:
+    """Have each cell hold the roles that the codes beside it stand for; what is there already stays."""
+    known = roles_by_code(organization)
+    new: dict[tuple[Cell, str], Assignment] = {}
+    for cell, codes in cells:
+        held = {_code(organization, a) for a in _cell(organization, cell)}
+        for code in codes:
+            if code not in known:
+                raise EditRefused(
+                    _UNKNOWN_IN_CELL.format(
+                        code=code,
+                        unit=called(existing(organization, Unit, cell[0])),
+                        function=called(existing(organization, Function, cell[1])),
+                        codes=", ".join(known),
+                    )
+                )
+            if code not in held:
+                role, resource = known[code]
+                new[cell, code] = Assignment(
+                    id=new_id(), unit=cell[0], function=cell[1], role=role, resource=resource
+                )
+    return assign(organization, *new.values())
+
+
 def remove_assignments(organization: Organization, *assignments: str) -> ChangeSet:
     """Take assignments away, in one step."""
     rows = [existing(organization, Assignment, a) for a in assignments]
     return change(_label(organization, _REMOVE, _REMOVE_MANY, rows), removed(*rows))
+
+
+def edit_cell(
+    organization: Organization,
+    cell: Cell,
+    assignments: Sequence[Assignment],
+    regulations: Sequence[Regulation] = (),
+) -> ChangeSet:
+    """Have `assignments` be all the roles of a cell; `regulations` are new ones that they rest on."""
+    unit, function = cell
+    names = {
+        "unit": called(existing(organization, Unit, unit)),
+        "function": called(existing(organization, Function, function)),
+    }
+    new = {regulation.id for regulation in regulations}
+    rows = [row for regulation in regulations for row in add_regulation(organization, regulation)]
+    before = {assignment.id: assignment for assignment in _cell(organization, cell)}
+    kept = {assignment.id for assignment in assignments}
+    rows += removed(*(assignment for assignment in before.values() if assignment.id not in kept))
+    for n, assignment in enumerate(assignments):
+        known = replace(assignment, regulation=None) if assignment.regulation in new else assignment
+        _check(organization, known)
+        _refuse_double(organization, assignment, assignments[:n])
+        rows.append(RowChange(before.get(assignment.id), assignment))
+    return change(_CELL.format(**names), rows)
 
 
 def clear_cell(organization: Organization, unit: str, function: str) -> ChangeSet:
@@ -65,16 +135,26 @@ def clear_cell(organization: Organization, unit: str, function: str) -> ChangeSe
     return change(_CLEAR.format(**names), removed(*_cell(organization, (unit, function))))
 
 
+def clear_cells(organization: Organization, cells: Iterable[Cell]) -> ChangeSet:
+    """Take every role out of several cells."""
+    wanted = list(dict.fromkeys(cells))
+    if len(wanted) == 1:
+        return clear_cell(organization, *wanted[0])
+    rows = [assignment for cell in wanted for assignment in _cell(organization, cell)]
+    return change(_CLEAR_MANY.format(count=len(wanted)), removed(*rows))
+
+
 def copy_cells(organization: Organization, pairs: Iterable[tuple[Cell, Cell]]) -> ChangeSet:
     """Copy the roles of each first cell, with their detail, to the second; what is there already stays."""
-    new: list[Assignment] = []
-    for source, (unit, function) in pairs:
+    new: dict[Cell, list[Assignment]] = {}
+    for source, target in pairs:
+        coming = new.setdefault(target, [])
+        there = _cell(organization, target)
         for original in _cell(organization, source):
-            copied = replace(original, id=new_id(), unit=unit, function=function)
-            there = [*_cell(organization, (unit, function)), *new]
-            if not any(_same(copied, other) for other in there):
-                new.append(copied)
-    return assign(organization, *new)
+            copied = replace(original, id=new_id(), unit=target[0], function=target[1])
+            if not any(_same(copied, other) for other in [*there, *coming]):
+                coming.append(copied)
+    return assign(organization, *(row for rows in new.values() for row in rows))
 
 
 def _cell(organization: Organization, cell: Cell) -> list[Assignment]:
@@ -147,6 +227,14 @@ _REMOVE = Text(
 )
 _REMOVE_MANY = Text("Hapus {count} peran", "Delete {count} roles")
 _CLEAR = Text("Kosongkan peran {unit} untuk {function}", "Clear the roles of {unit} on {function}")
+_CELL = Text("Ubah peran {unit} untuk {function}", "Edit the roles of {unit} on {function}")
+_ADD_TO_ALL = Text("Tambah peran {code} pada {count} sel", "Add role {code} to {count} cells")
+_TAKE_FROM_ALL = Text("Hapus peran {code} dari {count} sel", "Delete role {code} from {count} cells")
+_CLEAR_MANY = Text("Kosongkan {count} sel", "Clear {count} cells")
+_UNKNOWN_IN_CELL = Text(
+    "Kode peran {code} untuk {unit} pada {function} tidak dikenal. Pakai salah satu dari {codes}.",
+    "The role code {code} for {unit} on {function} is not known. Use one of {codes}.",
+)
 _UNKNOWN_CODE = Text(
     "Kode peran {code} tidak dikenal. Pakai salah satu dari {codes}.",
     "The role code {code} is not known. Use one of {codes}.",

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from orgdesk.editing.rows import (
     ADD,
-    DELETE,
+    DELETE_THESE,
     EDIT,
     REORDER,
+    REORDER_THESE,
     EditRefused,
     called,
     existing,
+    inserted,
     label,
     last_order,
+    named,
     placed,
     require,
 )
@@ -52,8 +56,29 @@ def move_function(
     _check(organization, moved)
     rows = [RowChange(row, moved), *placed(organization.subfunctions(parent), moved, before)]
     if parent is None:
-        return change(_TO_TOP.format(name=called(row)), rows)
-    return change(_BELOW.format(name=called(row), parent=called(organization.functions[parent])), rows)
+        return change(_TO_TOP.format(rows=named([row])), rows)
+    return change(_BELOW.format(rows=named([row]), parent=called(organization.functions[parent])), rows)
+
+
+def place_functions(
+    organization: Organization, functions: Sequence[str], parent: str | None, before: str | None = None
+) -> ChangeSet:
+    """Put several functions below `parent` (None: at the top), before a sibling there, or last.
+
+    Those that stand below another one of them go along with it.
+    """
+    rows = [existing(organization, Function, function) for function in dict.fromkeys(functions)]
+    ids = {row.id for row in rows}
+    moved = [replace(row, parent=parent) for row in rows if not _stands_below(organization, row, ids)]
+    for row in moved:
+        _check(organization, row)
+    placed_rows = inserted(organization.subfunctions(parent), moved, before)
+    changes = [RowChange(organization.functions[row.id], row) for row in placed_rows]
+    if all(organization.functions[row.id].parent == parent for row in moved):
+        return change(REORDER_THESE.format(rows=named(rows)), changes)
+    if parent is None:
+        return change(_TO_TOP.format(rows=named(rows)), changes)
+    return change(_BELOW.format(rows=named(rows), parent=called(organization.functions[parent])), changes)
 
 
 def reorder_function(organization: Organization, function: str, before: str | None) -> ChangeSet:
@@ -64,12 +89,26 @@ def reorder_function(organization: Organization, function: str, before: str | No
 
 def delete_function(organization: Organization, function: str) -> ChangeSet:
     """Delete a function with all below it and every role on them."""
-    row = existing(organization, Function, function)
-    branch = [row]
+    return delete_functions(organization, [function])
+
+
+def delete_functions(organization: Organization, functions: Sequence[str]) -> ChangeSet:
+    """Delete several functions with all below them and every role on them."""
+    rows = [existing(organization, Function, function) for function in dict.fromkeys(functions)]
+    ids = {row.id for row in rows}
+    branch = [row for row in rows if not _stands_below(organization, row, ids)]
     for node in branch:  # the list grows while it is walked: parents come before children
         branch.extend(organization.subfunctions(node.id))
-    rows = [r for node in branch for r in removed(*organization.assignments_of_function(node.id))]
-    return change(label(DELETE, row), [*rows, *removed(*reversed(branch))])
+    gone = [r for node in branch for r in removed(*organization.assignments_of_function(node.id))]
+    return change(DELETE_THESE.format(rows=named(rows)), [*gone, *removed(*reversed(branch))])
+
+
+def _stands_below(organization: Organization, function: Function, others: Set[str]) -> bool:
+    """Whether a function stands below, near or far, one of `others`."""
+    above = function.parent
+    while above is not None and above not in others:
+        above = organization.functions[above].parent
+    return above is not None
 
 
 def _check(organization: Organization, function: Function) -> None:
@@ -86,8 +125,8 @@ def _check(organization: Organization, function: Function) -> None:
             raise EditRefused(_UNKNOWN_NEED.format(name=called(function), code=code))
 
 
-_BELOW = Text("Pindahkan fungsi {name} ke bawah {parent}", "Move function {name} below {parent}")
-_TO_TOP = Text("Pindahkan fungsi {name} ke tingkat teratas", "Move function {name} to the top")
+_BELOW = Text("Pindahkan {rows} ke bawah {parent}", "Move {rows} below {parent}")
+_TO_TOP = Text("Pindahkan {rows} ke tingkat teratas", "Move {rows} to the top")
 _BELOW_ITSELF = Text(
     "Fungsi {name} tidak dapat diletakkan di bawah dirinya sendiri. Pilih induk lain.",
     "Function {name} cannot stand below itself. Choose another parent.",

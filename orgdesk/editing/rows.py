@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -22,6 +22,8 @@ ADD = Text("Tambah {what} {name}", "Add {what} {name}")
 EDIT = Text("Ubah {what} {name}", "Edit {what} {name}")
 DELETE = Text("Hapus {what} {name}", "Delete {what} {name}")
 REORDER = Text("Ubah urutan {what} {name}", "Reorder {what} {name}")
+DELETE_THESE = Text("Hapus {rows}", "Delete {rows}")
+REORDER_THESE = Text("Ubah urutan {rows}", "Reorder {rows}")
 
 _LONGEST_NAME = 60
 """Characters; a label must fit in a menu."""
@@ -55,6 +57,13 @@ def label(act: Text, row: Record) -> Text:
     return act.format(what=KIND_NAMES[row.kind], name=called(row))
 
 
+def named(rows: Sequence[Record]) -> Text:
+    """What a label calls the rows that an act is about: "unit SEKR", or how many of what."""
+    if len(rows) == 1:
+        return label(Text("{what} {name}", "{what} {name}"), rows[0])
+    return counted(Counter(row.kind for row in rows))
+
+
 def called(row: Record) -> str:
     """How a row is called in a label: code or name, a function by its wording, a norm by its citation."""
     match row:
@@ -80,11 +89,32 @@ def placed(siblings: Iterable[OrderedT], row: OrderedT, before: str | None) -> l
     others = [s for s in sorted(siblings, key=lambda s: (s.order, s.id)) if s.id != row.id]
     at = next((n for n, s in enumerate(others) if s.id == before), None)
     if before is not None and before != row.id and at is None:
-        raise EditRefused(_NO_SIBLING.format(what=KIND_NAMES[row.kind], id=before))
+        raise EditRefused(NO_SIBLING.format(what=KIND_NAMES[row.kind], id=before))
     if before == row.id:
         return []
     others.insert(len(others) if at is None else at, row)
     return [RowChange(sibling, replace(sibling, order=n)) for n, sibling in enumerate(others)]
+
+
+def inserted(siblings: Iterable[OrderedT], moved: Sequence[OrderedT], before: str | None) -> list[OrderedT]:
+    """`siblings` and `moved` in order, with `moved` before the one with id `before`, or last."""
+    moving = {row.id for row in moved}
+    others: list[OrderedT] = [
+        s for s in sorted(siblings, key=lambda s: (s.order, s.id)) if s.id not in moving
+    ]
+    at = next((n for n, s in enumerate(others) if s.id == before), len(others))
+    if before is not None and at == len(others):
+        raise EditRefused(NO_SIBLING.format(what=KIND_NAMES[moved[0].kind], id=before))
+    others[at:at] = moved
+    return in_sequence(others)
+
+
+def in_sequence(rows: Sequence[OrderedT]) -> list[OrderedT]:
+    """`rows` with an `order` that has them stand in this sequence, altered on as few of them as need be."""
+    orders: list[int] = []
+    for order in sorted(row.order for row in rows):
+        orders.append(order if not orders or order > orders[-1] else orders[-1] + 1)
+    return [replace(row, order=order) for row, order in zip(rows, orders, strict=True)]
 
 
 def what_goes(change_set: ChangeSet) -> dict[str, int]:
@@ -120,7 +150,7 @@ _EMPTY = Text(
     "Isilah {field} {what}; isian ini tidak boleh kosong.",
     "Fill in the {field} of the {what}; it cannot be empty.",
 )
-_NO_SIBLING = Text(
+NO_SIBLING = Text(
     "{id} tidak berada di tempat yang sama dengan {what} ini. Pilih letak lain.",
     "{id} does not stand in the same place as this {what}. Choose another position.",
 )

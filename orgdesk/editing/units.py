@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from orgdesk.editing.rows import (
     ADD,
-    DELETE,
+    DELETE_THESE,
     EDIT,
+    NO_SIBLING,
     REORDER,
+    REORDER_THESE,
     EditRefused,
     called,
     existing,
+    in_sequence,
     label,
     last_order,
+    named,
     new_id,
     placed,
     require,
@@ -23,9 +27,10 @@ from orgdesk.editing.rows import (
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet, RowChange, added, change, removed
 from orgdesk.organization.hierarchy import reach
-from orgdesk.organization.organization import Organization
+from orgdesk.organization.organization import KIND_NAMES, Organization
 from orgdesk.organization.records import Agency, FacetValue, Reporting, ReportingKind, Unit
 from orgdesk.organization.scope import Facet
+from orgdesk.organization.structure import Structure, structure_of
 
 _NAME = Text("nama", "name")
 
@@ -62,26 +67,72 @@ def delete_unit(organization: Organization, unit: str, *, with_subordinates: boo
     What answers to it goes to its own superior or, `with_subordinates`, is deleted too, but for those who
     also answer to somebody who stays.
     """
-    row = existing(organization, Unit, unit)
-    gone = _command_of(organization, unit) if with_subordinates else {unit}
-    act = _DELETE_ALL if with_subordinates and len(gone) > 1 else DELETE
-    return change(label(act, row), without_units(organization, gone))
+    return delete_units(organization, [unit], with_subordinates=with_subordinates)
+
+
+def delete_units(
+    organization: Organization, units: Sequence[str], *, with_subordinates: bool = False
+) -> ChangeSet:
+    """`delete_unit` for several at once."""
+    rows = [existing(organization, Unit, unit) for unit in dict.fromkeys(units)]
+    gone = with_command(organization, set(units)) if with_subordinates else set(units)
+    act = DELETE_WITH_COMMAND if len(gone) > len(rows) else DELETE_THESE
+    return change(act.format(rows=named(rows)), without_units(organization, gone))
 
 
 def move_unit(organization: Organization, unit: str, superior: str | None) -> ChangeSet:
     """Make `superior` the only line superior of a unit; None puts the unit at the top."""
     row = existing(organization, Unit, unit)
-    lines = _lines(organization.superiors_of(unit))
     if superior is None:
-        return change(_TO_TOP.format(name=called(row)), removed(*lines))
+        return change(_TO_TOP.format(rows=named([row])), removed(*_lines(organization.superiors_of(unit))))
     above = _other_unit(organization, row, superior)
-    moved = next((line for line in lines if line.superior == superior), lines[0] if lines else None)
-    rows = removed(*(line for line in lines if line != moved))
-    if moved is None:
-        rows += added(Reporting(id=new_id(), unit=unit, superior=superior))
+    return change(
+        _BELOW.format(rows=named([row]), superior=called(above)), _under(organization, unit, superior)
+    )
+
+
+def place_units(
+    organization: Organization,
+    units: Sequence[str],
+    agency: str,
+    superior: str | None = None,
+    before: str | None = None,
+) -> ChangeSet:
+    """Put units below `superior` in an agency (None: at its top), before the unit `before` there, or last.
+
+    What stands below them in their agency goes along. Whoever gets another superior answers to that one
+    alone; at the top, only lines to those of the old and the new agency end.
+    """
+    home = existing(organization, Agency, agency)
+    rows = [existing(organization, Unit, unit) for unit in units]
+    trees = {a: structure_of(organization, a) for a in {agency, *(row.agency for row in rows)}}
+    branches = {row.id: trees[row.agency].branch(row.id) for row in rows}
+    moved = [r for r in rows if not any(r.id in branches[u] for u in branches if u != r.id)]
+    moving = set().union(*branches.values())
+    if superior in moving:
+        raise EditRefused(_BELOW_ITSELF.format(name=called(moved[0])))
+    block = [u for row in moved for u in organization.units_of(row.agency) if u.id in branches[row.id]]
+    others = [unit for unit in organization.units_of(agency) if unit.id not in moving]
+    at = _place_among([unit.id for unit in others], trees[agency], moving, superior, before)
+    others[at:at] = (replace(unit, agency=agency) for unit in block)
+    changes = [RowChange(organization.units[unit.id], unit) for unit in in_sequence(others)]
+    stay = [row.agency == agency and trees[agency].superior[row.id] == superior for row in moved]
+    for row, stays in zip(moved, stay, strict=True):
+        if not stays and superior is not None:
+            changes += _under(organization, row.id, superior)
+        elif not stays:
+            ended = {row.agency, agency}
+            lines = _lines(organization.superiors_of(row.id))
+            changes += removed(*(r for r in lines if organization.units[r.superior].agency in ended))
+    if all(stay):
+        act = REORDER_THESE.format(rows=named(rows))
+    elif superior is not None:
+        act = _BELOW.format(rows=named(rows), superior=called(organization.units[superior]))
+    elif any(row.agency != agency for row in rows):
+        act = _TO_AGENCY.format(rows=named(rows), agency=called(home))
     else:
-        rows.append(RowChange(moved, replace(moved, superior=superior)))
-    return change(_BELOW.format(name=called(row), superior=called(above)), rows)
+        act = _TO_TOP.format(rows=named(rows))
+    return change(act, changes)
 
 
 def add_superior(
@@ -154,21 +205,48 @@ def _heirs(organization: Organization, below: Reporting, gone: Set[str]) -> list
     return [u for u, distance in staying.items() if distance == min(staying.values())]
 
 
-def _command_of(organization: Organization, unit: str) -> set[str]:
-    """`unit` and what answers to it, near or far, and to nobody outside."""
+def _under(organization: Organization, unit: str, superior: str) -> list[RowChange]:
+    """Row changes that leave a unit `superior` as its only line superior."""
+    lines = _lines(organization.superiors_of(unit))
+    moved = next((line for line in lines if line.superior == superior), lines[0] if lines else None)
+    if moved is None:
+        return added(Reporting(id=new_id(), unit=unit, superior=superior))
+    rows = removed(*(line for line in lines if line != moved))
+    return [*rows, RowChange(moved, replace(moved, superior=superior))]
+
+
+def _place_among(
+    others: list[str], tree: Structure, moving: Set[str], superior: str | None, before: str | None
+) -> int:
+    """Where among `others` a branch comes to stand, so that branches follow one another as they are read."""
+    if before is not None:
+        if before not in others:
+            raise EditRefused(NO_SIBLING.format(what=KIND_NAMES["unit"], id=before))
+        return others.index(before)
+    siblings = [unit for unit in tree.below.get(superior, ()) if unit not in moving]
+    if siblings:
+        last = tree.branch(siblings[-1])
+        return max(n for n, unit in enumerate(others, 1) if unit in last)
+    return len(others) if superior is None else others.index(superior) + 1
+
+
+def with_command(organization: Organization, units: Set[str]) -> set[str]:
+    """`units` and what answers to them, near or far, and to nobody outside."""
 
     def below(superior: str) -> Iterable[str]:
         return (line.unit for line in _lines(organization.subordinates_of(superior)))
 
-    command = {unit, *reach(unit, below)}
+    command = set(units)
+    for unit in units:
+        command |= reach(unit, below).keys()
     staying = {
         member
-        for member in command - {unit}
+        for member in command - units
         if any(line.superior not in command for line in _lines(organization.superiors_of(member)))
     }
     for member in sorted(staying):
         staying |= reach(member, below).keys()
-    return command - staying | {unit}
+    return command - staying | units
 
 
 def _lines(reportings: Iterable[Reporting]) -> list[Reporting]:
@@ -192,9 +270,10 @@ def _check(organization: Organization, unit: Unit) -> None:
         raise EditRefused(_ODD_STAFF.format(name=called(unit)))
 
 
-_DELETE_ALL = Text("Hapus {what} {name} beserta bawahannya", "Delete {what} {name} and what is below it")
-_BELOW = Text("Pindahkan unit {name} ke bawah {superior}", "Move unit {name} below {superior}")
-_TO_TOP = Text("Jadikan unit {name} unit puncak", "Move unit {name} to the top")
+DELETE_WITH_COMMAND = Text("Hapus {rows} beserta bawahannya", "Delete {rows} and what is below")
+_BELOW = Text("Pindahkan {rows} ke bawah {superior}", "Move {rows} below {superior}")
+_TO_AGENCY = Text("Pindahkan {rows} ke {agency}", "Move {rows} to {agency}")
+_TO_TOP = Text("Jadikan {rows} unit puncak", "Move {rows} to the top")
 _ADD_LINE = Text("Tambah atasan {superior} bagi {name}", "Add {superior} as a superior of {name}")
 _ADD_DOTTED = Text(
     "Tambah pembina teknis {superior} bagi {name}", "Add {superior} as technical guide of {name}"
@@ -207,6 +286,10 @@ _ALREADY = Text(
 _OWN_SUPERIOR = Text(
     "Unit {name} tidak dapat menjadi atasannya sendiri. Pilih unit lain.",
     "Unit {name} cannot be its own superior. Choose another unit.",
+)
+_BELOW_ITSELF = Text(
+    "Unit {name} tidak dapat diletakkan di bawah dirinya sendiri. Pilih tempat lain.",
+    "Unit {name} cannot stand below itself. Choose another place.",
 )
 _NOT_AN_AREA = Text(
     "{name} bukan wilayah, jadi tidak dapat menjadi wilayah kerja. Pilih sebuah wilayah.",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from orgdesk.organization.role_family import RoleFamily as RoleFamily
 from orgdesk.organization.scope import EVERYTHING, Facet, Scope
 
 
@@ -146,16 +147,6 @@ class AuthoritySource(StrEnum):
     ATTRIBUTION = "attribution"
     DELEGATION = "delegation"
     MANDATE = "mandate"
-
-
-class RoleFamily(StrEnum):
-    """The five families that share a hue."""
-
-    DECIDE = "decide"
-    DIRECT = "direct"
-    SUPPLY = "supply"
-    DO = "do"
-    CHECK = "check"
 
 
 def ref(kind: str) -> dict[str, str]:

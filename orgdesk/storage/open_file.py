@@ -48,10 +48,10 @@ class OpenFile:
 
     @classmethod
     def new(cls, organization: Organization) -> OpenFile:
-        """A working copy of `organization` that no file belongs to yet."""
+        """A working copy of `organization`, which is kept as it is, that no file belongs to yet."""
         work = WorkingCopy.create(None, lambda database: _fill(database, organization))
         try:
-            return cls._over(work, work.database)
+            return cls._over(work, work.database, organization)
         except BaseException:
             work.remove()
             raise
@@ -103,12 +103,12 @@ class OpenFile:
         return opened
 
     @classmethod
-    def _over(cls, work: WorkingCopy, named: Path) -> OpenFile:
+    def _over(cls, work: WorkingCopy, named: Path, known: Organization | None = None) -> OpenFile:
         store = None
         with refusing_damage(named):
             try:
                 store = Store(work.database)
-                return cls(work, store, store.load(), work.origin())
+                return cls(work, store, store.load() if known is None else known, work.origin())
             except BaseException:
                 if store is not None:
                     store.close()

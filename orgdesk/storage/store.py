@@ -15,32 +15,10 @@ from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.organization import Organization
 from orgdesk.storage.database import DAMAGE, FAILURES, connect, engine_over, load_organization, verify_content
 from orgdesk.storage.errors import StorageError, reason
+from orgdesk.storage.history import History, Step
 from orgdesk.storage.lock import now
 from orgdesk.storage.migrations import FORMAT_VERSION, migrate, version_of
 from orgdesk.storage.schema import HISTORY, META, TABLES, decode_changes, encode_changes, to_row
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One edit in the history."""
-
-    seq: int
-    label: Text
-    at: str
-    """When it was made: UTC, ISO."""
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """All steps, the oldest first; the first `done` of them are done, the others can be redone."""
-
-    steps: tuple[Step, ...]
-    done: int
-
-    @property
-    def position(self) -> int:
-        """Seq of the last step that is done; it names the state of the model (0: at the beginning)."""
-        return self.steps[self.done - 1].seq if self.done else 0
 
 
 @dataclass(frozen=True, slots=True)

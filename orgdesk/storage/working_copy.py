@@ -11,7 +11,6 @@ import json
 import os
 import shutil
 import socket
-import sys
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orgdesk.organization.bilingual import Text
+from orgdesk.reference.places import state_folder
 from orgdesk.storage.database import FAILURES
 from orgdesk.storage.disk import sync, sync_folder, write_small
 from orgdesk.storage.errors import StorageError, reason
@@ -55,18 +55,9 @@ class Origin:
         return cls(path, print_, socket.gethostname(), os.getpid(), now())
 
 
-def state_folder() -> Path:
-    """Where working copies live: ORGDESK_STATE, else the system's place for the state of programs."""
-    chosen = os.environ.get("ORGDESK_STATE")
-    if chosen:
-        return Path(chosen).absolute() / "work"
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
-    return base / "orgdesk" / "work"
+def work_folder() -> Path:
+    """Where working copies live."""
+    return state_folder() / "work"
 
 
 class WorkingCopy:
@@ -80,7 +71,7 @@ class WorkingCopy:
     def create(cls, origin: Path | None, fill: Callable[[Path], None]) -> WorkingCopy:
         """A new working copy whose database `fill` writes. Raises StorageError."""
         try:
-            root = state_folder()
+            root = work_folder()
             root.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder = root / uuid.uuid4().hex
             held = Held.take(_held_path(folder), create=True)
@@ -173,7 +164,7 @@ def leftovers() -> list[Path]:
     """The folders that no living process holds, oldest first; half-made ones are removed."""
     found: list[tuple[str, Path]] = []
     with suppress(FileNotFoundError):
-        for folder in list(state_folder().iterdir()):
+        for folder in list(work_folder().iterdir()):
             copy = WorkingCopy.take(folder)
             if copy is None:
                 continue

@@ -7,7 +7,14 @@ from dataclasses import replace
 import pytest
 from builders import after, agency, assignment, line, organization, unit
 
-from orgdesk.editing.agencies import add_agency, delete_agency, edit_agency, reorder_agency
+from orgdesk.editing.agencies import (
+    add_agency,
+    delete_agencies,
+    delete_agency,
+    edit_agency,
+    place_agencies,
+    reorder_agency,
+)
 from orgdesk.editing.rows import EditRefused, what_goes
 
 
@@ -64,3 +71,21 @@ def test_its_units_go_along_and_what_stood_below_them_goes_up() -> None:
 def test_lines_between_its_units_go() -> None:
     here = organization(line("U1", "U2"), line("U2", "U1"))
     assert not after(here, delete_agency(here, "A")).reportings
+
+
+def test_agencies_and_units_of_others_go_in_one_step() -> None:
+    here = organization(unit("V1", agency="B"), line("U2", "U1"), line("U3", "U2"))
+    change_set = delete_agencies(here, ["B"], ["U2"])
+    assert change_set.label.in_("en") == "Delete 1 agency and 1 unit"
+    assert set(after(here, change_set).units) == {"U1", "U3"}
+    along = delete_agencies(here, ["B"], ["U2"], with_subordinates=True)
+    assert along.label.in_("id") == "Hapus 1 instansi dan 1 unit beserta bawahannya"
+    assert set(after(here, along).units) == {"U1"}
+
+
+def test_several_agencies_are_placed_together() -> None:
+    here = organization(*(agency(name, order=n) for n, name in enumerate("ABCD")))
+    changed = after(here, place_agencies(here, ["D", "B"], "A"))
+    assert sorted(changed.agencies, key=lambda a: changed.agencies[a].order) == ["D", "B", "A", "C"]
+    with pytest.raises(EditRefused, match="does not stand in the same place"):
+        place_agencies(here, ["A"], "nowhere")

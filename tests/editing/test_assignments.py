@@ -9,13 +9,17 @@ import pytest
 from builders import after, area, assignment, function, organization, regulation, resource, role, unit, within
 
 from orgdesk.editing.assignments import (
+    add_roles,
     assign,
     clear_cell,
+    clear_cells,
     copy_cells,
     edit_assignment,
+    edit_cell,
     new_assignment,
     remove_assignments,
     toggle_role,
+    toggle_roles,
 )
 from orgdesk.editing.rows import EditRefused
 from orgdesk.organization.display import cell_codes
@@ -178,3 +182,65 @@ def test_copying_keeps_the_detail_and_what_is_there() -> None:
     assert codes(changed, "U1", "F1") == ["KP", "PL"]
     with pytest.raises(EditRefused, match="no unit with the id nowhere"):
         copy_cells(here, [(("U1", "F1"), ("nowhere", "F1"))])
+
+
+def test_a_cell_can_be_given_all_its_roles_at_once() -> None:
+    here = organization(area("N"), area("S"), assignment("F1", "KP", "U1"), assignment("F1", "PL", "U1"))
+    kept = replace(here.assignments["F1 KP U1"], regulation="24", note="Baru")
+    twice = [replace(new_assignment(here, "U1", "F1", "KO"), scope=within(a)) for a in ("N", "S")]
+    change_set = edit_cell(here, ("U1", "F1"), [kept, *twice], [regulation("24")])
+    then = after(here, change_set)
+    assert set(then.assignments_of_unit("U1")) == {kept, *twice}
+    assert then.regulations["24"].number == "24"
+    assert change_set.label.en == "Edit the roles of U1 on F1"
+
+
+def test_a_cell_refuses_the_same_role_twice() -> None:
+    here = organization(unit("U1"), function("F1"))
+    same = [new_assignment(here, "U1", "F1", "KO") for _ in range(2)]
+    with pytest.raises(EditRefused, match="already holds the role KO"):
+        edit_cell(here, ("U1", "F1"), same)
+
+
+def test_a_code_is_added_to_the_cells_that_lack_it_and_taken_from_all_that_have_it() -> None:
+    here = organization(unit("U1"), unit("U2"), function("F1"), assignment("F1", "KP", "U1"))
+    cells = [("U1", "F1"), ("U2", "F1"), ("U2", "F1")]
+    adding = toggle_roles(here, cells, "KP")
+    assert adding.label.in_("en") == "Add role KP of U2 on F1"
+    both = after(here, adding)
+    assert codes(both, "U1", "F1") == codes(both, "U2", "F1") == ["KP"]
+    taking = toggle_roles(both, cells, "KP")
+    assert taking.label.in_("en") == "Delete role KP from 2 cells"
+    assert taking.label.in_("id") == "Hapus peran KP dari 2 sel"
+    assert not after(both, taking).assignments
+    assert toggle_roles(here, [("U2", "F1"), ("U2", "F1")], "PL").label.in_("en") == "Add role PL of U2 on F1"
+    assert toggle_roles(organization(unit("U1"), unit("U2"), function("F1")), cells, "KP").label.in_(
+        "en"
+    ) == ("Add role KP to 2 cells")
+
+
+def test_roles_are_added_by_code_to_many_cells() -> None:
+    here = organization(unit("U1"), unit("U2"), function("F1"), assignment("F1", "KP", "U1"))
+    done = after(here, add_roles(here, [(("U1", "F1"), ("KP", "PL", "PL")), (("U2", "F1"), ["PB"])]))
+    assert codes(done, "U1", "F1") == ["KP", "PL"]
+    assert codes(done, "U2", "F1") == ["PB"]
+    with pytest.raises(EditRefused) as refused:
+        add_roles(here, [(("U2", "F1"), ["XX"])])
+    assert refused.value.in_("en").startswith("The role code XX for U2 on F1 is not known.")
+    assert refused.value.in_("id").startswith("Kode peran XX untuk U2 pada F1 tidak dikenal.")
+
+
+def test_several_cells_are_cleared_in_one_step() -> None:
+    here = organization(
+        assignment("F1", "KP", "U1"), assignment("F1", "PL", "U2"), assignment("F2", "PL", "U2")
+    )
+    cleared = clear_cells(here, [("U1", "F1"), ("U2", "F1")])
+    assert cleared.label.in_("en") == "Clear 2 cells"
+    assert set(after(here, cleared).assignments) == {"F2 PL U2"}
+
+
+def test_cells_copied_onto_one_another_do_not_double() -> None:
+    here = organization(unit("U3"), assignment("F1", "KP", "U1"), assignment("F1", "KP", "U2"))
+    done = after(here, copy_cells(here, [(("U1", "F1"), ("U3", "F1")), (("U2", "F1"), ("U3", "F1"))]))
+    assert codes(done, "U3", "F1") == ["KP"]
+    assert len(done.assignments) == 3

@@ -33,6 +33,7 @@ from orgdesk.editing import (
     roles,
     scopes,
     settings,
+    several,
     units,
 )
 from orgdesk.organization.changes import ChangeSet
@@ -46,18 +47,25 @@ VERBS: dict[str, Verb] = {
     "add_agency": lambda o: agencies.add_agency(o, agency("New")),
     "edit_agency": lambda o: agencies.edit_agency(o, replace(o.agencies["A"], name="Dinas")),
     "reorder_agency": lambda o: agencies.reorder_agency(o, "B", "A"),
+    "place_agencies": lambda o: agencies.place_agencies(o, ["A"], None),
+    "delete_agencies": lambda o: agencies.delete_agencies(o, ["B"], ["U1"], with_subordinates=True),
     "delete_agency": lambda o: agencies.delete_agency(o, "A"),
     "add_unit": lambda o: units.add_unit(o, a_unit("New"), "U1"),
     "edit_unit": lambda o: units.edit_unit(o, replace(o.units["U2"], agency="B", staff=2.5)),
     "reorder_unit": lambda o: units.reorder_unit(o, "U3", "U1"),
     "delete_unit": lambda o: units.delete_unit(o, "U2"),
     "delete_unit and below": lambda o: units.delete_unit(o, "U1", with_subordinates=True),
+    "delete_units": lambda o: units.delete_units(o, ["U2", "U3"]),
     "move_unit": lambda o: units.move_unit(o, "U3", "U1"),
+    "place_units": lambda o: units.place_units(o, ["U2"], "B"),
+    "place_units below": lambda o: units.place_units(o, ["U3"], "A", "U1", "U2"),
     "add_superior": lambda o: units.add_superior(o, "U3", "U1"),
     "remove_reporting": lambda o: units.remove_reporting(o, "U3>U2"),
     "add_function": lambda o: functions.add_function(o, function("New", parent="F1")),
     "edit_function": lambda o: functions.edit_function(o, replace(o.functions["F2"], parent=None)),
     "move_function": lambda o: functions.move_function(o, "F3", None, before="F1"),
+    "place_functions": lambda o: functions.place_functions(o, ["F3", "F2"], None, "F1"),
+    "delete_functions": lambda o: functions.delete_functions(o, ["F2", "F3"]),
     "reorder_function": lambda o: functions.reorder_function(o, "F3", before="F2"),
     "delete_function": lambda o: functions.delete_function(o, "F1"),
     "assign": lambda o: assignments.assign(
@@ -67,8 +75,14 @@ VERBS: dict[str, Verb] = {
         o, replace(o.assignments["F1 KP U1"], note="Ps. 3", unit="U3")
     ),
     "toggle_role": lambda o: assignments.toggle_role(o, "U1", "F1", "KP"),
+    "toggle_roles": lambda o: assignments.toggle_roles(o, [("U1", "F1"), ("U1", "F2")], "KP"),
+    "add_roles": lambda o: assignments.add_roles(o, [(("U1", "F1"), ("KP", "PL")), (("U2", "F3"), ("PB",))]),
     "remove_assignments": lambda o: assignments.remove_assignments(o, "F1 KP U1", "F2 PL U3"),
+    "edit_cell": lambda o: assignments.edit_cell(
+        o, ("U1", "F1"), [replace(o.assignments["F1 KP U1"], regulation="24")], [regulation("24")]
+    ),
     "clear_cell": lambda o: assignments.clear_cell(o, "U1", "F1"),
+    "clear_cells": lambda o: assignments.clear_cells(o, [("U1", "F1"), ("U3", "F2")]),
     "copy_cells": lambda o: assignments.copy_cells(o, [(("U1", "F1"), ("U3", "F3"))]),
     "add_regulation": lambda o: regulations.add_regulation(o, regulation("24")),
     "edit_regulation": lambda o: regulations.edit_regulation(o, replace(o.regulations["23"], year=2014)),
@@ -86,6 +100,7 @@ VERBS: dict[str, Verb] = {
     "edit_project": lambda o: settings.edit_project(o, replace(o.project, name="Kabupaten Maju")),
     "set_setting": lambda o: settings.set_setting(o, "LEA001.most", "7"),
     "clear_setting": lambda o: settings.clear_setting(o, "mandatory.service"),
+    "edit_all": lambda o: several.edit_all(o, [replace(o.units[u], staff=3) for u in ("U1", "U2")]),
     "accept_finding": lambda o: acceptances.accept_finding(o, "k", "Sementara", "Sekda", dt.date(2026, 1, 5)),
     "withdraw_acceptance": lambda o: acceptances.withdraw_acceptance(o, "key"),
 }
@@ -156,7 +171,18 @@ def test_the_label_is_in_both_languages(verb: Verb) -> None:
 
 
 def test_no_verb_is_forgotten() -> None:
-    rooms = (acceptances, agencies, assignments, functions, regulations, roles, scopes, settings, units)
+    rooms = (
+        acceptances,
+        agencies,
+        assignments,
+        functions,
+        regulations,
+        roles,
+        scopes,
+        settings,
+        several,
+        units,
+    )
     verbs = {
         name
         for room in rooms
@@ -174,11 +200,16 @@ EMPTY: dict[str, Verb] = {
     "unit": lambda o: units.edit_unit(o, o.units["U1"]),
     "unit moved to where it is": lambda o: units.move_unit(o, "U2", "U1"),
     "top unit moved to the top": lambda o: units.move_unit(o, "U1", None),
+    "units placed where they are": lambda o: units.place_units(o, ["U2"], "A", "U1"),
+    "agencies placed where they are": lambda o: agencies.place_agencies(o, ["B"], None),
+    "functions placed where they are": lambda o: functions.place_functions(o, ["F2"], "F1", "F3"),
     "unit before itself": lambda o: units.reorder_unit(o, "U1", "U1"),
     "unit order": lambda o: units.reorder_unit(o, "U1", "U2"),
     "function": lambda o: functions.edit_function(o, o.functions["F1"]),
     "function moved to where it is": lambda o: functions.move_function(o, "F3", "F1"),
     "assignment": lambda o: assignments.edit_assignment(o, o.assignments["F1 KP U1"]),
+    "cell as it is": lambda o: assignments.edit_cell(o, ("U1", "F2"), []),
+    "rows as they are": lambda o: several.edit_all(o, [o.units["U1"], o.units["U2"]]),
     "no assignments": lambda o: assignments.assign(o),
     "empty cell": lambda o: assignments.clear_cell(o, "U3", "F1"),
     "cell onto itself": lambda o: assignments.copy_cells(o, [(("U1", "F1"), ("U1", "F1"))]),

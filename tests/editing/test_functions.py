@@ -10,8 +10,10 @@ from builders import after, area, assignment, facet_value, function, organizatio
 from orgdesk.editing.functions import (
     add_function,
     delete_function,
+    delete_functions,
     edit_function,
     move_function,
+    place_functions,
     reorder_function,
 )
 from orgdesk.editing.rows import EditRefused, what_goes
@@ -133,3 +135,27 @@ def test_deleting_takes_the_branch_and_its_assignments_along() -> None:
     changed = after(here, change_set)
     assert set(changed.functions) == {"F4"}
     assert set(changed.assignments) == {"F4 PL U1"}
+
+
+def test_several_functions_are_placed_together_with_what_is_below() -> None:
+    here = organization(
+        function("F1"),
+        function("F2", order=1),
+        function("F3", parent="F2"),
+        function("F4", order=2),
+        function("F5", parent="F1"),
+    )
+    change_set = place_functions(here, ["F4", "F2", "F3"], "F1", "F5")
+    assert change_set.label.in_("en") == "Move 3 functions below F1"
+    changed = after(here, change_set)
+    assert (below(changed, "F1"), below(changed, "F2")) == (["F4", "F2", "F5"], ["F3"])
+    assert place_functions(here, ["F4"], None, "F1").label.in_("id") == "Ubah urutan fungsi F4"
+    with pytest.raises(EditRefused, match="cannot stand below itself"):
+        place_functions(here, ["F1", "F2"], "F3")
+
+
+def test_several_functions_are_deleted_in_one_step() -> None:
+    here = organization(function("F1"), function("F2", parent="F1"), function("F3"), function("F4"))
+    change_set = delete_functions(here, ["F2", "F1", "F3"])
+    assert change_set.label.in_("en") == "Delete 3 functions"
+    assert set(after(here, change_set).functions) == {"F4"}

@@ -12,8 +12,10 @@ from orgdesk.editing.units import (
     add_superior,
     add_unit,
     delete_unit,
+    delete_units,
     edit_unit,
     move_unit,
+    place_units,
     remove_reporting,
     reorder_unit,
 )
@@ -144,6 +146,68 @@ def test_remove_reporting() -> None:
         remove_reporting(here, "nowhere")
 
 
+# -- placing -------------------------------------------------------------------------------------
+
+
+def order(here: Organization, agency: str = "A") -> list[str]:
+    return [u.id for u in here.units_of(agency)]
+
+
+def test_placed_units_stand_before_another_with_what_is_below_them() -> None:
+    here = organization(
+        unit("U1"),
+        unit("U2", under="U1", order=1),
+        unit("U3", under="U2", order=2),
+        unit("U4", under="U1", order=3),
+    )
+    change_set = place_units(here, ["U4"], "A", "U1", "U2")
+    assert change_set.label.in_("en") == "Reorder unit U4"
+    assert order(after(here, change_set)) == ["U1", "U4", "U2", "U3"]
+    down = place_units(here, ["U2"], "A", "U4")
+    assert down.label.in_("id") == "Pindahkan unit U2 ke bawah U4"
+    assert order(after(here, down)) == ["U1", "U4", "U2", "U3"]
+    assert lines(after(here, down)) == {("U2", "U4"), ("U3", "U2"), ("U4", "U1")}
+
+
+def test_a_step_among_siblings_alters_no_other_rows() -> None:
+    here = organization(*(unit(f"U{n}", order=10 * n) for n in range(6)))
+    assert {row.id for row in place_units(here, ["U3"], "A", None, "U2")} == {"U2", "U3"}
+
+
+def test_to_another_agency_go_those_below_in_the_old_one() -> None:
+    here = organization(
+        unit("U1"),
+        unit("U2", under="U1"),
+        unit("U3", under="U2"),
+        unit("W", agency="C", under="U2"),
+        unit("V1", agency="B"),
+    )
+    changed = after(here, place_units(here, ["U2"], "B", "V1"))
+    assert order(changed, "B") == ["V1", "U2", "U3"]
+    assert changed.units["W"].agency == "C"
+    assert lines(changed) == {("U2", "V1"), ("U3", "U2"), ("W", "U2")}
+    top = place_units(here, ["U2", "U3"], "B")
+    assert top.label.in_("en") == "Move 2 units to B"
+    assert lines(after(here, top)) == {("U3", "U2"), ("W", "U2")}
+
+
+def test_at_the_top_lines_to_other_agencies_stay() -> None:
+    here = organization(unit("U1"), unit("U2", under="V1", order=1), unit("V1", agency="B"), line("U2", "U1"))
+    assert lines(after(here, place_units(here, ["U2"], "A", None, "U1"))) == {("U2", "V1")}
+    ordered = organization(unit("U1", under="V1"), unit("U2", under="V1", order=1), unit("V1", agency="B"))
+    assert lines(after(ordered, place_units(ordered, ["U2"], "A", None, "U1"))) == lines(ordered)
+
+
+def test_places_that_cannot_be() -> None:
+    here = organization(unit("U1"), unit("U2", under="U1"), unit("V1", agency="B"))
+    with pytest.raises(EditRefused, match="cannot stand below itself"):
+        place_units(here, ["U1"], "A", "U2")
+    with pytest.raises(EditRefused, match="does not stand in the same place"):
+        place_units(here, ["U1"], "A", None, "V1")
+    with pytest.raises(EditRefused, match="no agency"):
+        place_units(here, ["U1"], "nowhere")
+
+
 # -- deleting ------------------------------------------------------------------------------------
 
 
@@ -221,3 +285,11 @@ def test_an_unknown_unit_is_refused_in_both_languages() -> None:
     with pytest.raises(EditRefused) as caught:
         delete_unit(organization(area("N"), assignment("F1", "KP", "U1", scope=within("N"))), "U7")
     assert caught.value.in_("id") == ("Tidak ada unit dengan id U7. Mungkin sudah dihapus; pilih yang lain.")
+
+
+def test_several_units_are_deleted_in_one_step() -> None:
+    here = organization(line("U2", "U1"), line("U3", "U2"), line("U4", "U3"), unit("U5"))
+    change_set = delete_units(here, ["U2", "U3", "U2"])
+    assert change_set.label.in_("id") == "Hapus 2 unit"
+    assert lines(after(here, change_set)) == {("U4", "U1")}
+    assert set(after(here, delete_units(here, ["U2", "U5"], with_subordinates=True)).units) == {"U1"}

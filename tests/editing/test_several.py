@@ -1,0 +1,31 @@
+"""Several rows edited alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from builders import after, organization, unit
+
+from orgdesk.editing.rows import EditRefused
+from orgdesk.editing.several import edit_all
+from orgdesk.organization.records import Level
+
+
+def test_all_get_the_value_in_one_step() -> None:
+    here = organization(unit("U1"), unit("U2"), unit("U3"))
+    change_set = edit_all(here, [replace(here.units[u], level=Level.SUPPORTING) for u in ("U1", "U2")])
+    then = after(here, change_set)
+    assert [then.units[u].level for u in ("U1", "U2", "U3")] == [Level.SUPPORTING, Level.SUPPORTING, None]
+    assert change_set.label.en == "Edit 2 units"
+
+
+def test_one_row_is_called_by_its_name() -> None:
+    here = organization(unit("U1"))
+    assert edit_all(here, [replace(here.units["U1"], staff=2)]).label.en == "Edit unit U1"
+
+
+def test_one_refusal_refuses_all() -> None:
+    here = organization(unit("U1"), unit("U2"))
+    with pytest.raises(EditRefused):
+        edit_all(here, [replace(here.units["U1"], staff=1), replace(here.units["U2"], staff=-1)])
