@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orgdesk.analysis.findings import Severity
-from orgdesk.organization.records import RoleFamily
+from orgdesk.analysis.severity import Severity
+from orgdesk.organization.role_family import RoleFamily
 
 
 class Shade(StrEnum):
@@ -54,6 +54,16 @@ class Theme:
     ink: str
     secondary: str
     accent: str
+    on_accent: str
+    """Words on the accent."""
+    field: str
+    """Where one types."""
+    hover: str
+    cross: str
+    """The row and the column under the pointer."""
+    selection: str
+    positive: str
+    """Words that tell of an improvement."""
     chips: Mapping[RoleFamily, Mapping[Shade, Chip]]
     inks: Mapping[RoleFamily, str]
     """The hue as type on paper or panel, where a code has no chip of its own."""
@@ -137,6 +147,12 @@ LIGHT = Theme(
     ink=_INK,
     secondary="#5B6168",
     accent="#2F6FED",
+    on_accent=WHITE,
+    field=WHITE,
+    hover="#EBEBE6",
+    cross="#F1F4FA",
+    selection="#DFE9FC",
+    positive="#00674B",
     chips={f: _chips(_SOLID[f], _LIGHT_TINTS[f], _LIGHT_INKS[f], _PAPER, HUES[f]) for f in RoleFamily},
     inks=_LIGHT_INKS,
     marks={
@@ -154,6 +170,12 @@ DARK = Theme(
     ink="#E6E8EB",
     secondary="#9AA3AD",
     accent="#7AA2F7",
+    on_accent=_DARK_PAPER,
+    field=_DARK_PAPER,
+    hover="#292D34",
+    cross="#1B222D",
+    selection="#26365A",
+    positive="#5FC7A5",
     chips={f: _chips(_SOLID[f], _DARK_TINTS[f], _DARK_INKS[f], _DARK_PAPER, HUES[f]) for f in RoleFamily},
     inks=_DARK_INKS,
     marks={

@@ -24,11 +24,14 @@ def counts(organization: Organization) -> dict[str, int]:
 
 def count_words(organization: Organization) -> Text:
     """ "44 fungsi · 69 unit · 451 peran"."""
-    numbers = counts(organization)
-    english = {"functions": "function", "units": "unit", "assignments": "role"}
+    return size_words(*counts(organization).values())
+
+
+def size_words(functions: int, units: int, roles: int) -> Text:
+    """ "44 fungsi · 69 unit · 451 peran"."""
     return Text(
-        "{functions} fungsi · {units} unit · {assignments} peran".format(**numbers),
-        " · ".join(_plural(n, english[what]) for what, n in numbers.items()),
+        f"{functions} fungsi · {units} unit · {roles} peran",
+        f"{_plural(functions, 'function')} · {_plural(units, 'unit')} · {_plural(roles, 'role')}",
     )
 
 
@@ -43,6 +46,11 @@ def severity_words(severity: Severity, n: int) -> Text:
     name = SEVERITY_NAMES[severity]
     uncountable = severity is Severity.ADVICE
     return Text(f"{n} {name.id}", f"{n} {name.en}" if uncountable else _plural(n, name.en))
+
+
+def findings_words(n: int) -> Text:
+    """ "3 temuan", "3 findings"."""
+    return Text(f"{n} temuan", _plural(n, "finding"))
 
 
 def _plural(n: int, noun: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,6 +14,16 @@ from orgdesk.analysis.kit import PRINCIPLES, SOURCE_STATUS, Rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.wording import message
 from orgdesk.exchange.palette import LIGHT
+from orgdesk.exchange.rule_words import (
+    ADVICE,
+    BAD,
+    GOOD,
+    LIMITS,
+    SOURCES,
+    bare,
+    circumstances,
+    matrix_rows,
+)
 from orgdesk.exchange.summary import (
     EXAMPLE_NOTICE,
     UNTITLED,
@@ -137,21 +147,21 @@ def rule_text(rule: Rule, look: Look) -> str:
         "",
         look.wrap(look.say(rule.why), 0),
         "",
-        look.paint(look.say(_ADVICE), "1"),
-        look.wrap(_bare(look.say(rule.advice)), 2),
+        look.paint(look.say(ADVICE), "1"),
+        look.wrap(bare(look.say(rule.advice)), 2),
         "",
-        look.paint(look.say(_SOURCES), "1"),
+        look.paint(look.say(SOURCES), "1"),
         *(look.wrap(f"{s.text} [{look.say(SOURCE_STATUS[s.status])}]", 2) for s in rule.sources),
         "",
     ]
     if rule.limits:
-        lines.append(look.paint(look.say(_LIMITS), "1"))
+        lines.append(look.paint(look.say(LIMITS), "1"))
         for name, value in rule.limits.items():
             lines.append(look.wrap(f"{rule.code}.{name} = {value}: {look.say(rule.limit_names[name])}", 2))
         if rule.code in limit_sources():
             lines.append(look.wrap(look.say(limit_sources()[rule.code].source), 2))
         lines.append("")
-    for heading, examples in ((_BAD, rule.bad), (_GOOD, rule.good)):
+    for heading, examples in ((BAD, rule.bad), (GOOD, rule.good)):
         lines.append(look.paint(look.say(heading), "1"))
         for example in examples:
             lines += [*_example(example, look), ""]
@@ -160,59 +170,17 @@ def rule_text(rule: Rule, look: Look) -> str:
 
 def _example(example: Miniature, look: Look) -> Iterator[str]:
     yield look.wrap(look.say(example.note), 2)
-    rows = [[c.strip() for c in line.split("|")] for line in example.matrix.strip().splitlines()]
+    rows = matrix_rows(example)
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))] if rows else []
     for row in rows:
         yield (
             "    " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
         )
-    for name, notation in (
-        (_LINE, example.line),
-        (_DOTTED, example.dotted),
-        (_AGENCIES, example.agencies),
-        (_TREE, example.tree),
-        (_AREAS, example.areas),
-    ):
-        if notation:
-            yield f"    {look.say(name)}: {notation}"
-    if example.functions:
-        yield f"    {look.say(_ALL_FUNCTIONS)}: {_fields(example.functions)}"
-    for code, fields in example.fields.items():
-        yield f"    {code}: {_fields(fields)}"
-    if example.settings:
-        yield f"    {look.say(_SETTINGS)}: {_fields(example.settings)}"
-
-
-def _fields(fields: Mapping[str, object]) -> str:
-    return ", ".join(
-        f"{name} = {' '.join(value) if isinstance(value, tuple) else value}" for name, value in fields.items()
-    )
-
-
-def _bare(sentence: str) -> str:
-    """A sentence without the parts that only a finding can fill in."""
-    out, depth = [], 0
-    for letter in sentence:
-        depth += letter == "{"
-        if depth == 0:
-            out.append(letter)
-        depth -= letter == "}"
-    return "".join(out).replace("  ", " ").replace(" .", ".")
+    for name, notation in circumstances(example):
+        yield f"    {look.say(name)}: {notation}"
 
 
 _ACCEPTED = Text("DITERIMA DENGAN ALASAN", "ACCEPTED WITH REASON")
 _REASON = Text("Alasan", "Reason")
 _FAILED = Text("ATURAN YANG GAGAL DIJALANKAN", "RULES THAT FAILED TO RUN")
 _ONE_RULE = Text("Halaman satu aturan: orgdesk rule KODE", "The page of a rule: orgdesk rule CODE")
-_ADVICE = Text("Saran", "Advice")
-_SOURCES = Text("Sumber", "Sources")
-_LIMITS = Text("Batas (dapat diubah per proyek)", "Limits (a project may change them)")
-_BAD = Text("Contoh yang ditemukan", "Examples it finds")
-_GOOD = Text("Contoh yang dibiarkan", "Examples it leaves alone")
-_LINE = Text("garis komando", "line")
-_DOTTED = Text("garis pembinaan", "dotted line")
-_AGENCIES = Text("instansi", "agencies")
-_TREE = Text("pohon fungsi", "function tree")
-_AREAS = Text("wilayah", "areas")
-_ALL_FUNCTIONS = Text("semua fungsi", "all functions")
-_SETTINGS = Text("pengaturan proyek", "project settings")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from orgdesk.analysis.engine import Verdict
 from orgdesk.analysis.findings import Finding
+from orgdesk.exchange.summary import count_words, size_words
 from orgdesk.organization.bilingual import Language, Text
 from orgdesk.organization.display import SUPPLIER, role_code, roles_by_code
 from orgdesk.organization.organization import Organization
@@ -62,6 +63,7 @@ class Content:
     """All that the sheets show, worked out once."""
 
     organization: Organization
+    """Whole, also where only some agencies are shown: what is shown may name others."""
     verdict: Verdict
     language: Language
     today: dt.date
@@ -69,6 +71,10 @@ class Content:
     groups: list[tuple[Agency, tuple[Unit, ...]]]
     roles: list[RoleColumn]
     marks: Marks
+    size: Text
+    """How much is shown: "44 fungsi · 69 unit · 451 peran"."""
+    part: Text
+    """The agencies that are shown, where these are not all."""
 
     @property
     def empty(self) -> bool:
@@ -80,17 +86,79 @@ class Content:
         return text.in_(self.language)
 
 
-def content(organization: Organization, verdict: Verdict, language: Language, today: dt.date) -> Content:
-    """Lay out an organization and its findings."""
+_FEW = 3
+_ALL = Text("", "")
+_SOME = Text("{count} dari {of} instansi", "{count} of {of} agencies")
+
+
+def content(
+    organization: Organization,
+    verdict: Verdict,
+    language: Language,
+    today: dt.date,
+    agencies: Collection[str] | None = None,
+) -> Content:
+    """Lay out an organization and its findings; with `agencies` (ids) their units alone, the functions on
+    which these hold roles, and the findings about either."""
+    shown, groups = lines(organization), agency_groups(organization)
+    size, part = count_words(organization), _ALL
+    if agencies is not None and any(agency.id not in agencies for agency, _ in groups):
+        of = len(groups)
+        groups = [(agency, units) for agency, units in groups if agency.id in agencies]
+        held = [a for _, units in groups for u in units for a in organization.assignments_of_unit(u.id)]
+        shown = _with_bands(shown, {assignment.function for assignment in held})
+        verdict = _about(verdict, shown, groups)
+        work = sum(line.function is not None and line.function.is_work for line in shown)
+        size = size_words(work, sum(len(units) for _, units in groups), len(held))
+        names = [agency.short_name or agency.name for agency, _ in groups]
+        few = len(names) <= _FEW
+        part = Text(*[", ".join(names)] * 2) if few else _SOME.format(count=len(names), of=of)
     return Content(
         organization=organization,
         verdict=verdict,
         language=language,
         today=today,
-        lines=lines(organization),
-        groups=agency_groups(organization),
+        lines=shown,
+        groups=groups,
         roles=role_columns(organization),
         marks=marks(verdict),
+        size=size,
+        part=part,
+    )
+
+
+def _with_bands(shown: Sequence[Line], functions: set[str]) -> list[Line]:
+    """The lines of some functions, and of whatever stands above them."""
+    above = {line.function.id: line.function.parent for line in shown if line.function is not None}
+    kept = set(functions)
+    for function in functions:
+        parent = above[function]
+        while parent is not None and parent not in kept:
+            kept.add(parent)
+            parent = above[parent]
+    found: list[Line] = []
+    loose = False
+    for line in shown:
+        if line.function is None:
+            loose = True
+        elif line.function.id in kept:
+            if loose:
+                found.append(Line(None))
+                loose = False
+            found.append(line)
+    return found
+
+
+def _about(
+    verdict: Verdict, shown: Sequence[Line], groups: Sequence[tuple[Agency, tuple[Unit, ...]]]
+) -> Verdict:
+    """The findings whose subject is shown."""
+    subjects = {("function", line.function.id) for line in shown if line.function is not None}
+    subjects |= {("agency", agency.id) for agency, _ in groups}
+    subjects |= {("unit", unit.id) for _, units in groups for unit in units}
+    return Verdict(
+        tuple(finding for finding in verdict.open if finding.subject in subjects),
+        tuple(pair for pair in verdict.accepted if pair[0].subject in subjects),
     )
 
 

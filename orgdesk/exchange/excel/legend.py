@@ -25,9 +25,10 @@ from orgdesk.exchange.excel.parts import (
 )
 from orgdesk.exchange.excel.pen import HAIR, Edge, Look, Pen, Run, Words
 from orgdesk.exchange.palette import LIGHT
-from orgdesk.exchange.summary import EXAMPLE_NOTICE, count_words
+from orgdesk.exchange.summary import EXAMPLE_NOTICE
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.display import FACET_NAMES, REGULATION_NAMES, role_name, short
+from orgdesk.organization.names import ROLE_FAMILIES
 from orgdesk.organization.scope import Facet
 
 WIDTHS = (13.0, 32.0, 52.0, 56.0)
@@ -55,7 +56,7 @@ def _about(pen: Pen, content: Content, row: int) -> int:
         (words.SUMMARY, project.about),
         (words.KIND_OF_DATA, content.say(EXAMPLE_NOTICE) if project.example else ""),
         (words.DATE, words.date_words(content.today, content.language)),
-        (words.CONTENTS, content.say(count_words(content.organization))),
+        (words.CONTENTS, content.say(content.size)),
         (words.MADE_WITH, f"OrgDesk {__version__}"),
     ]
     for name, value in rows:
@@ -72,7 +73,7 @@ def _codes(pen: Pen, content: Content, row: int) -> int:
         row += 1
         name = role_name(content.organization, role.role, role.resource)
         pen.put(row, 1, role.code, chip(role))
-        for column, text in enumerate((name.id, name.en, content.say(words.FAMILIES[role.family])), 2):
+        for column, text in enumerate((name.id, name.en, content.say(ROLE_FAMILIES[role.family])), 2):
             pen.put(row, column, text, replace(BODY, down="center"))
         pen.height(row, 17)
     return row + 2

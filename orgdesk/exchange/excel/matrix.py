@@ -95,6 +95,35 @@ class _Pages:
     scale: float
 
 
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What stands on the first page of the matrix, in points before `scale`; for a preview."""
+
+    fixed: tuple[float, ...]
+    """Widths of the columns code, function, findings."""
+    unit: float
+    units: tuple[Unit, ...]
+    scale: float
+    codes_to_a_line: int
+    codes_upright: bool
+    name_height: float
+
+
+def first_page(content: Content) -> FirstPage:
+    """How the first page is laid out."""
+    grid, pages = _drawn(content)
+    units = tuple(unit for _, members in content.groups for unit in members)[: pages.units[0]]
+    return FirstPage(
+        fixed=tuple(map(column_points, grid.fixed)),
+        unit=grid.unit_points,
+        units=units,
+        scale=pages.scale,
+        codes_to_a_line=grid.codes_to_a_line,
+        codes_upright=grid.codes_upright,
+        name_height=max(turned_height(unit.name, grid.name_lines) for unit in units),
+    )
+
+
 def write_matrix(pen: Pen, content: Content) -> None:
     """Draw the sheet."""
     title_block(pen, content, MATRIX)
@@ -164,7 +193,7 @@ def _heads(pen: Pen, content: Content, grid: _Grid, pages: _Pages) -> None:
         look = replace(HEAD, across="center" if turned else "left", wrap=not turned)
         if turned:
             look = replace(look, rotation=90, size=8, down="bottom", wrap=grid.name_lines > 1)
-            upright = max(upright, _turned_height(name, grid.name_lines, bold=True))
+            upright = max(upright, turned_height(name, grid.name_lines, bold=True))
         cell = pen.merge(AGENCY_ROW, first, first + len(members) - 1, name, look)
         explain(cell, content, content.marks.agencies.get(agency.id, []))
     longest, code_height = 40.0, 30.0
@@ -172,8 +201,8 @@ def _heads(pen: Pen, content: Content, grid: _Grid, pages: _Pages) -> None:
     units = (unit for _, members in content.groups for unit in members)
     for column, unit in enumerate(units, FIRST_UNIT):
         _unit_head(pen, content, grid, unit, column, _RULE if unit.id in borders else HAIR)
-        longest = max(longest, _turned_height(unit.name, grid.name_lines))
-        code_height = max(code_height, _turned_height(short(unit), 1, bold=True))
+        longest = max(longest, turned_height(unit.name, grid.name_lines))
+        code_height = max(code_height, turned_height(short(unit), 1, bold=True))
     pen.height(AGENCY_ROW, upright)
     pen.height(CODE_ROW, 14 if grid.codes_upright else code_height)
     pen.height(NAME_ROW, longest)
@@ -387,7 +416,7 @@ def short_name(agency: Agency) -> str:
     return agency.short_name or agency.name
 
 
-def _turned_height(name: str, lines: int, *, bold: bool = False) -> float:
+def turned_height(name: str, lines: int, *, bold: bool = False) -> float:
     """How high a name stands that runs upward in at most so many lines of a unit's column, no word broken."""
     most = 200.0 if lines > 1 else 300.0
     height = min(most, max(40.0, longest_word(name, 8, bold=bold) * 1.05 + 7))

@@ -19,7 +19,6 @@ from orgdesk.exchange.palette import LIGHT
 from orgdesk.exchange.summary import (
     EXAMPLE_NOTICE,
     UNTITLED,
-    count_words,
     severity_counts,
     severity_words,
 )
@@ -55,9 +54,9 @@ def title_block(pen: Pen, content: Content, name: Text) -> None:
     project = content.organization.project
     pen.put(1, 1, project.name or content.say(UNTITLED), Look(size=15, bold=True))
     day = date_words(content.today, content.language)
-    subtitle = " · ".join(filter(None, (content.say(name), project.place, day)))
+    subtitle = " · ".join(filter(None, (content.say(name), content.say(content.part), project.place, day)))
     pen.put(2, 1, subtitle, Look(size=10))
-    size = content.say(count_words(content.organization))
+    size = content.say(content.size)
     found = severity_counts(content.verdict.open).items()
     findings = " · ".join(content.say(severity_words(severity, n)) for severity, n in found)
     pen.put(3, 1, f"{size}   |   {findings}", Look(color=LIGHT.secondary))

@@ -36,11 +36,11 @@ from orgdesk.exchange.excel.words import (
     STRATEGIC,
     SUPPLIERS,
     TYPE,
-    TYPES,
 )
 from orgdesk.exchange.palette import LIGHT
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.display import SUPPLIER, name_of, role_code, role_name, short, threshold_words
+from orgdesk.organization.names import FUNCTION_TYPES
 from orgdesk.organization.records import Assignment, Function, FunctionLevel
 
 FIXED = (6.0, 38.0, 12.0)
@@ -120,7 +120,7 @@ def _line(
     held: dict[tuple[str, str], list[Assignment]],
     widths: Sequence[float],
 ) -> None:
-    kinds = [content.say(TYPES[function.type])] if function.type is not None else []
+    kinds = [content.say(FUNCTION_TYPES[function.type])] if function.type is not None else []
     if function.strategic:
         kinds.append(content.say(STRATEGIC))
     found = content.marks.functions.get(function.id, [])

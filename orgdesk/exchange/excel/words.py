@@ -12,15 +12,9 @@ from orgdesk.exchange.excel.layout import Numbered
 from orgdesk.exchange.palette import LIGHT
 from orgdesk.organization.bilingual import Language, Text
 from orgdesk.organization.display import SUPPLIER, citation, short
+from orgdesk.organization.names import AUTHORITY_SOURCES
 from orgdesk.organization.organization import Organization
-from orgdesk.organization.records import (
-    Assignment,
-    AuthoritySource,
-    FunctionType,
-    Regulation,
-    RegulationStatus,
-    RoleFamily,
-)
+from orgdesk.organization.records import Assignment, Regulation, RegulationStatus
 
 MATRIX = Text("Matriks Kewenangan", "Authority Matrix")
 ROLES = Text("Matriks Peran", "Role Matrix")
@@ -144,28 +138,6 @@ START = Text(
     "functions, then give each unit its role on each function; then export again.",
 )
 
-TYPES: dict[FunctionType, Text] = {
-    FunctionType.SERVICE: Text("pelayanan", "service"),
-    FunctionType.SUPPLY: Text("pasokan", "supply"),
-    FunctionType.PLANNING: Text("perencanaan", "planning"),
-    FunctionType.OVERSIGHT: Text("pengawasan", "oversight"),
-    FunctionType.LICENCE: Text("perizinan", "licence"),
-    FunctionType.COORDINATION: Text("koordinasi", "coordination"),
-}
-
-FAMILIES: dict[RoleFamily, Text] = {
-    RoleFamily.DECIDE: Text("memutuskan", "decide"),
-    RoleFamily.DIRECT: Text("mengarahkan", "direct"),
-    RoleFamily.SUPPLY: Text("memasok", "supply"),
-    RoleFamily.DO: Text("melaksanakan", "do"),
-    RoleFamily.CHECK: Text("memeriksa", "check"),
-}
-
-AUTHORITY: dict[AuthoritySource, Text] = {
-    AuthoritySource.ATTRIBUTION: Text("atribusi", "attribution"),
-    AuthoritySource.DELEGATION: Text("delegasi", "delegation"),
-    AuthoritySource.MANDATE: Text("mandat", "mandate"),
-}
 _FROM = Text("{source} dari {grantor}", "{source} from {grantor}")
 
 _STATUS: dict[RegulationStatus, Text] = {
@@ -242,7 +214,7 @@ def authority_words(organization: Organization, assignment: Assignment, language
     elif assignment.article:
         parts.append(assignment.article)
     if assignment.source is not None:
-        source = AUTHORITY[assignment.source]
+        source = AUTHORITY_SOURCES[assignment.source]
         if assignment.grantor is not None:
             source = _FROM.format(source=source, grantor=short(organization.units[assignment.grantor]))
         parts.append(source.in_(language))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from io import BytesIO
 from pathlib import Path
 from typing import Protocol, cast
@@ -17,7 +18,7 @@ from openpyxl.writer.excel import ExcelWriter
 from orgdesk.analysis.engine import Verdict
 from orgdesk.exchange.excel.duties import write_duties
 from orgdesk.exchange.excel.findings import write_findings
-from orgdesk.exchange.excel.layout import content
+from orgdesk.exchange.excel.layout import Content, content
 from orgdesk.exchange.excel.legend import write_legend
 from orgdesk.exchange.excel.matrix import write_matrix
 from orgdesk.exchange.excel.paper import FONT
@@ -44,21 +45,31 @@ _MOST_CELLS = 2_000_000
 
 
 def write_workbook(
-    organization: Organization, verdict: Verdict, path: Path, language: Language, today: dt.date
+    organization: Organization,
+    verdict: Verdict,
+    path: Path,
+    language: Language,
+    today: dt.date,
+    agencies: Collection[str] | None = None,
 ) -> None:
     """Write the authority matrix to `path`, replacing what is there in one step.
 
-    `today` is the date it bears. Raises ExportError, and leaves nothing behind, where it cannot be written.
+    `today` is the date it bears; `agencies` are the ids of those it is about, all where none are given.
+    Raises ExportError, and leaves nothing behind, where it cannot be written.
     """
-    replace_file(path, workbook_bytes(organization, verdict, language, today))
+    replace_file(path, workbook_bytes(organization, verdict, language, today, agencies))
 
 
-def workbook_bytes(organization: Organization, verdict: Verdict, language: Language, today: dt.date) -> bytes:
+def workbook_bytes(
+    organization: Organization,
+    verdict: Verdict,
+    language: Language,
+    today: dt.date,
+    agencies: Collection[str] | None = None,
+) -> bytes:
     """The file's content; the same rows give the same bytes. Raises ExportError if no sheet can hold it."""
-    shown = content(organization, verdict, language, today)
-    functions, units = len(shown.lines), len(organization.units)
-    if units > _MOST_UNITS or functions * units > _MOST_CELLS:
-        raise ExportError(_TOO_LARGE.format(functions=functions, units=units))
+    shown = content(organization, verdict, language, today, agencies)
+    check_size(shown)
     book = Workbook()
     book.remove(book.worksheets[0])
     _set_normal_font(book)
@@ -73,6 +84,13 @@ def workbook_bytes(organization: Organization, verdict: Verdict, language: Langu
     properties.language = {"id": "id-ID", "en": "en-GB"}[language]
     properties.created = properties.modified = dt.datetime.combine(today, dt.time())
     return _packed(book, today)
+
+
+def check_size(shown: Content) -> None:
+    """Raise ExportError where no sheet can hold what is shown."""
+    functions, units = len(shown.lines), sum(len(members) for _, members in shown.groups)
+    if units > _MOST_UNITS or functions * units > _MOST_CELLS:
+        raise ExportError(_TOO_LARGE.format(functions=functions, units=units))
 
 
 class _Styles(Protocol):

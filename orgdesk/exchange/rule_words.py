@@ -1,0 +1,62 @@
+"""What the page of a rule says, whatever it is printed on: headings, and its examples taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from orgdesk.analysis.miniature import Miniature
+from orgdesk.organization.bilingual import Text
+
+ADVICE = Text("Saran", "Advice")
+SOURCES = Text("Sumber", "Sources")
+LIMITS = Text("Batas (dapat diubah per proyek)", "Limits (a project may change them)")
+BAD = Text("Contoh yang ditemukan", "Examples it finds")
+GOOD = Text("Contoh yang dibiarkan", "Examples it leaves alone")
+_LINE = Text("garis komando", "line")
+_DOTTED = Text("garis pembinaan", "dotted line")
+_AGENCIES = Text("instansi", "agencies")
+_TREE = Text("pohon fungsi", "function tree")
+_AREAS = Text("wilayah", "areas")
+_ALL_FUNCTIONS = Text("semua fungsi", "all functions")
+_SETTINGS = Text("pengaturan proyek", "project settings")
+
+
+def matrix_rows(example: Miniature) -> list[list[str]]:
+    """The matrix of an example: the head with its unit codes, then a row a function."""
+    return [[cell.strip() for cell in line.split("|")] for line in example.matrix.strip().splitlines()]
+
+
+def circumstances(example: Miniature) -> Iterator[tuple[Text, str]]:
+    """What else is so in an example: who answers to whom, areas, fields, settings."""
+    for name, notation in (
+        (_LINE, example.line),
+        (_DOTTED, example.dotted),
+        (_AGENCIES, example.agencies),
+        (_TREE, example.tree),
+        (_AREAS, example.areas),
+    ):
+        if notation:
+            yield name, notation
+    if example.functions:
+        yield _ALL_FUNCTIONS, _fields(example.functions)
+    for code, fields in example.fields.items():
+        yield Text(code, code), _fields(fields)
+    if example.settings:
+        yield _SETTINGS, _fields(example.settings)
+
+
+def bare(sentence: str) -> str:
+    """A sentence without the parts that only a finding can fill in."""
+    out, depth = [], 0
+    for letter in sentence:
+        depth += letter == "{"
+        if depth == 0:
+            out.append(letter)
+        depth -= letter == "}"
+    return "".join(out).replace("  ", " ").replace(" .", ".")
+
+
+def _fields(fields: Mapping[str, object]) -> str:
+    return ", ".join(
+        f"{name} = {' '.join(value) if isinstance(value, tuple) else value}" for name, value in fields.items()
+    )
