@@ -1,0 +1,70 @@
+"""From nothing to a window: the application, its look and language, what to open first."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from orgdesk import __version__
+from orgdesk.organization.bilingual import Language
+from orgdesk.reference.shipped import folder
+from orgdesk.ui.desk import Desk
+from orgdesk.ui.language import first_language
+from orgdesk.ui.style import font
+from orgdesk.ui.window import Window
+
+
+def run(
+    language: Language | None = None, *, open_first: Path | None = None, example: str | None = None
+) -> int:
+    """Show the window until it is closed; returns the exit code.
+
+    `language` is the one asked for on the command line; without it the last choice counts, then the system.
+    """
+    application = prepare([sys.argv[0]])
+    window = Window(Desk(language or first_language(_of_system())))
+    begin(window, open_first, example)
+    return application.exec()
+
+
+def prepare(arguments: list[str]) -> QApplication:
+    """The application, dressed."""
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(arguments)
+    application.setApplicationName("OrgDesk")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("orgdesk")
+    application.setStyle("Fusion")
+    application.setFont(font())
+    application.setWindowIcon(QIcon(str(folder("resources") / "icons" / "orgdesk.svg")))
+    return application
+
+
+def begin(window: Window, open_first: Path | None = None, example: str | None = None) -> None:
+    """Show the window with what was asked for; whatever is not needed for the first picture comes after it."""
+    if example is not None:
+        window.files.new_from_example(example)
+    if not window.desk.is_open:
+        window.show_start_page()
+    window.show()
+    QTimer.singleShot(0, _after_first_picture(window, open_first))
+
+
+def _after_first_picture(window: Window, open_first: Path | None) -> Callable[[], None]:
+    def work() -> None:
+        from orgdesk.ui.dialogs.trouble import install
+
+        install(window)
+        if open_first is not None:
+            window.files.open(open_first)
+
+    return work
+
+
+def _of_system() -> Language:
+    return "id" if QLocale.system().language() == QLocale.Language.Indonesian else "en"

@@ -1,0 +1,337 @@
+"""Hand over the authority matrix as a workbook: choose, see the first page, write."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QSize, QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QProgressDialog,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from orgdesk.analysis.engine import Verdict
+from orgdesk.exchange.excel.layout import agency_groups, content
+from orgdesk.exchange.excel.save import ExportError, replace_file
+from orgdesk.exchange.excel.workbook import check_size, workbook_bytes
+from orgdesk.exchange.summary import severity_words
+from orgdesk.organization.bilingual import Language, Text
+from orgdesk.ui.desk import Desk
+from orgdesk.ui.dialogs.preview import MatrixPreview
+from orgdesk.ui.notice import Notice
+from orgdesk.ui.progress import PATIENCE, Cancelled, Progress, in_background
+from orgdesk.ui.remembered import recall, remember
+
+_FOLDER = "export/folder"
+_OPEN = "export/open"
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_UNTITLED = Text("Matriks kewenangan", "Authority matrix")
+
+
+class ExportDialog(QDialog):
+    """The choices at the left, the first page of the matrix at the right."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._refusal: Text | None = None
+        self.language_buttons: dict[Language, QRadioButton] = {
+            "id": QRadioButton("Bahasa Indonesia"),
+            "en": QRadioButton("English"),
+        }
+        self.language_buttons[desk.language].setChecked(True)
+        self.agencies = QListWidget()
+        self.agencies.setProperty("look", "card")
+        for agency, units in agency_groups(desk.organization):
+            item = QListWidgetItem(f"{agency.short_name or agency.name} ({len(units)})", self.agencies)
+            item.setToolTip(agency.name)
+            item.setData(Qt.ItemDataRole.UserRole, agency.id)
+            item.setFlags(
+                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+            )
+            item.setCheckState(Qt.CheckState.Checked)
+            item.setSizeHint(QSize(0, 26))
+        self.all_agencies = QCheckBox(tristate=True)
+        self.all_agencies.setCheckState(Qt.CheckState.Checked)
+        self.path = QLineEdit(str(_suggested(desk)))
+        self.browse, self.export_button, self._cancel = QPushButton(), QPushButton(), QPushButton()
+        self.open_after = QCheckBox()
+        self.open_after.setChecked(recall(_OPEN, True))
+        self.error = QLabel(wordWrap=True)
+        self.error.setProperty("look", "refusal")
+        self.numbers = QLabel(wordWrap=True)
+        self.numbers.setProperty("look", "secondary")
+        self.preview = MatrixPreview(desk)
+        self._heads = [QLabel() for _ in range(4)]
+        self._lay_out()
+        self._soon = QTimer(self, singleShot=True, interval=60)
+        self._soon.timeout.connect(self._show_preview)
+        for button in self.language_buttons.values():
+            button.toggled.connect(lambda: self._soon.start())
+        self.agencies.itemChanged.connect(self._agency_ticked)
+        self.all_agencies.clicked.connect(self._tick_all)
+        self.path.textEdited.connect(lambda: self._refuse(None))
+        self.browse.clicked.connect(self._browse)
+        self.export_button.clicked.connect(self._export)
+        self._cancel.clicked.connect(self.reject)
+        self.retranslate()
+        self._show_preview()
+        self.export_button.setFocus()
+
+    def _lay_out(self) -> None:
+        for head in self._heads:
+            head.setProperty("look", "heading")
+        choices = QVBoxLayout()
+        choices.setSpacing(6)
+        choices.addWidget(self._heads[0])
+        for button in self.language_buttons.values():
+            choices.addWidget(button)
+        choices.addSpacing(10)
+        choices.addWidget(self._heads[1])
+        choices.addWidget(self.all_agencies)
+        choices.addWidget(self.agencies, 1)
+        page = QVBoxLayout()
+        page.setSpacing(6)
+        line = QHBoxLayout()
+        line.addWidget(self._heads[2])
+        line.addStretch()
+        line.addWidget(self.numbers)
+        self.numbers.setWordWrap(False)
+        page.addLayout(line)
+        page.addWidget(self.preview, 1)
+        file = QHBoxLayout()
+        file.setSpacing(8)
+        file.addWidget(self._heads[3])
+        file.addWidget(self.path, 1)
+        file.addWidget(self.browse)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.open_after)
+        buttons.addStretch()
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self.export_button)
+        self.export_button.setDefault(True)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(20, 20, 20, 16)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(12)
+        grid.addLayout(choices, 0, 0)
+        grid.addLayout(page, 0, 1)
+        grid.addLayout(file, 1, 0, 1, 2)
+        grid.addWidget(self.error, 2, 0, 1, 2)
+        grid.addLayout(buttons, 3, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        self.agencies.setFixedWidth(260)
+        self.resize(960, 600)
+
+    # -- what is chosen --------------------------------------------------------------------------
+
+    @property
+    def language(self) -> Language:
+        """The language of the workbook."""
+        return "id" if self.language_buttons["id"].isChecked() else "en"
+
+    @property
+    def chosen(self) -> frozenset[str] | None:
+        """Ids of the agencies to write; None for all."""
+        items = [self.agencies.item(n) for n in range(self.agencies.count())]
+        ticked = [item for item in items if item.checkState() is Qt.CheckState.Checked]
+        if len(ticked) == len(items):
+            return None
+        return frozenset(item.data(Qt.ItemDataRole.UserRole) for item in ticked)
+
+    def _tick_all(self) -> None:
+        none = self.all_agencies.checkState() is Qt.CheckState.Unchecked
+        state = Qt.CheckState.Unchecked if none else Qt.CheckState.Checked
+        self.all_agencies.setCheckState(state)
+        self.agencies.blockSignals(True)
+        for n in range(self.agencies.count()):
+            self.agencies.item(n).setCheckState(state)
+        self.agencies.blockSignals(False)
+        self.agencies.viewport().update()
+        self._soon.start()
+
+    def _agency_ticked(self) -> None:
+        chosen = self.chosen
+        state = Qt.CheckState.PartiallyChecked if chosen else Qt.CheckState.Unchecked
+        self.all_agencies.setCheckState(Qt.CheckState.Checked if chosen is None else state)
+        self._soon.start()
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, self.tr("Export to Excel"), self.path.text())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Excel workbooks (*.xlsx)"))
+        dialog.setDefaultSuffix("xlsx")
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # asked when it is written
+        if dialog.exec() and dialog.selectedFiles():
+            self.path.setText(dialog.selectedFiles()[0])
+            self._refuse(None)
+
+    # -- words -----------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Have all words in the language of the window."""
+        self.setWindowTitle(self.tr("Export to Excel"))
+        heads = (self.tr("Language"), self.tr("Agencies"), self.tr("First page"), self.tr("File"))
+        for label, words in zip(self._heads, heads, strict=True):
+            label.setText(words)
+        self.all_agencies.setText(self.tr("All agencies"))
+        self.agencies.setAccessibleName(self.tr("Agencies"))
+        self.path.setAccessibleName(self.tr("File"))
+        self.browse.setText(self.tr("Browse…"))
+        self.open_after.setText(self.tr("Open it afterwards"))
+        self._cancel.setText(self.tr("Cancel"))
+        self.export_button.setText(self.tr("Export"))
+        self.preview.setAccessibleName(self.tr("First page"))
+        if self._refusal is not None:
+            self.error.setText(self._desk.say(self._refusal))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _refuse(self, sentence: Text | None) -> None:
+        self._refusal = sentence
+        self.error.setText(self._desk.say(sentence) if sentence is not None else "")
+        self.error.setVisible(sentence is not None)
+
+    def _show_preview(self) -> None:
+        chosen = self.chosen
+        nothing = chosen is not None and not chosen
+        today = dt.date.today()
+        shown = content(self._desk.organization, Verdict((), ()), self.language, today, chosen)
+        self._refuse(None)
+        try:
+            check_size(shown)
+        except ExportError as error:
+            self._refuse(error.sentence)
+        self.export_button.setEnabled(self._refusal is None and not nothing)
+        self.preview.show_content(shown if self.export_button.isEnabled() else None)
+        counts = self._desk.findings.counts
+        found = [self._desk.say(severity_words(severity, n)) for severity, n in counts.items() if n]
+        parts = [self._desk.say(shown.size), *(found if chosen is None else [])]
+        self.numbers.setText(self.tr("Choose at least one agency.") if nothing else " · ".join(parts))
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    def _export(self) -> None:
+        path = Path(self.path.text().strip()).expanduser()
+        if not path.name:
+            self._refuse(_NO_NAME)
+            return
+        if path.suffix.lower() != ".xlsx":
+            path = path.with_name(f"{path.name}.xlsx")
+        if path.is_file() and not self._may_replace(path):
+            return
+        self._refuse(None)
+        try:
+            if not self._settled():
+                return
+            in_background(self, self.tr("Writing {name}…").format(name=path.name), self._work(path))
+        except Cancelled:
+            return
+        except ExportError as error:
+            self._refuse(error.sentence)
+            return
+        remember(_FOLDER, str(path.parent))
+        remember(_OPEN, self.open_after.isChecked())
+        self.accept()
+        self._tell(path)
+
+    def _work(self, path: Path) -> Callable[[Progress], None]:
+        """The job, over a snapshot."""
+        organization, verdict = self._desk.organization.copy(), self._desk.document.engine.verdict()
+        language, chosen, today = self.language, self.chosen, dt.date.today()
+
+        def work(progress: Progress) -> None:
+            written = workbook_bytes(organization, verdict, language, today, chosen)
+            progress.at(95)
+            replace_file(path, written)
+
+        return work
+
+    def _settled(self) -> bool:
+        """Wait until all findings are right; False where somebody did not want to wait."""
+        total = self._desk.document.engine.pending
+        if not total:
+            return True
+        loop = QEventLoop()
+        dialog = QProgressDialog(self.tr("Checking the model…"), self.tr("Cancel"), 0, total, self)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.setMinimumDuration(PATIENCE)
+        dialog.setAutoClose(False)
+        dialog.setAutoReset(False)
+
+        def told(pending: int) -> None:
+            dialog.setValue(max(0, total - pending))
+            if not pending:
+                loop.quit()
+
+        self._desk.checking.connect(told)
+        dialog.canceled.connect(loop.quit)
+        loop.exec()
+        self._desk.checking.disconnect(told)
+        dialog.hide()
+        dialog.deleteLater()
+        return not self._desk.document.engine.pending
+
+    def _may_replace(self, path: Path) -> bool:
+        question = QMessageBox(self)
+        question.setWindowTitle(self.tr("Export to Excel"))
+        question.setText(self.tr("{name} exists already.").format(name=path.name))
+        question.setInformativeText(self.tr("What stands in it will be replaced."))
+        replace = question.addButton(self.tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        question.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        question.exec()
+        return question.clickedButton() is replace
+
+    def _tell(self, path: Path) -> None:
+        """Say that it is done, on the notice of the window, and open the file if that is wished."""
+        above = self.parentWidget()
+        notice = above.window().findChild(Notice) if above is not None else None
+        if isinstance(notice, Notice):
+            notice.tell(
+                self.tr("{name} is written.").format(name=path.name),
+                [
+                    (self.tr("Open"), lambda: _open(path)),
+                    (self.tr("Show in folder"), lambda: _open(path.parent)),
+                ],
+            )
+        if self.open_after.isChecked():
+            _open(path)
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _suggested(desk: Desk) -> Path:
+    """Where it was written last, else beside the file; named after the project and the day."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    own = desk.document.path
+    folder = Path(recall(_FOLDER, str(own.parent) if own is not None else documents))
+    name = desk.organization.project.name or desk.say(_UNTITLED)
+    clean = _NOT_IN_NAMES.sub(" ", name).strip(" .")[:80]
+    return folder / f"{clean} {dt.date.today().isoformat()}.xlsx"
+
+
+_NO_NAME = Text("Isilah nama berkas untuk buku kerja itu.", "Name a file for the workbook.")

@@ -1,0 +1,1 @@
+"""The tree of agencies and units, and that of functions."""

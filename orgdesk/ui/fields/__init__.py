@@ -1,0 +1,1 @@
+"""Small editors for one value each, with one protocol (`field.Field`)."""

@@ -1,0 +1,343 @@
+"""The window: start page or places, and the commands that belong to no single place.
+
+Dialogs and places are imported when they are first shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar
+
+from orgdesk.organization.bilingual import Language
+from orgdesk.ui.actions import Actions
+from orgdesk.ui.bars import Menus, ToolBar
+from orgdesk.ui.desk import Desk
+from orgdesk.ui.files.flows import Files
+from orgdesk.ui.language import Translations
+from orgdesk.ui.look import Look
+from orgdesk.ui.notice import Notice
+from orgdesk.ui.remembered import recall_bytes, remember
+from orgdesk.ui.start_page import StartPage
+
+if TYPE_CHECKING:
+    from orgdesk.ui.answer.page import AnswerPage
+    from orgdesk.ui.dialogs.help import HelpWindow
+    from orgdesk.ui.workplace import Workplace
+
+_GEOMETRY = "window/geometry"
+
+
+class Window(QMainWindow):
+    """The one window of the program."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("desk")
+        self.desk = desk
+        desk.setParent(self)
+        self._translations = Translations(desk)
+        self._look = Look(desk)
+        self.files = Files(desk, self)
+        self._work: Workplace | None = None
+        self._start: StartPage | None = None
+        self._answer: AnswerPage | None = None
+        self._help: HelpWindow | None = None
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.actions_ = Actions(self)
+        self._menus = Menus(self.menuBar(), self.actions_, self._fill_recent)
+        self._bar: ToolBar | None = None
+        self._tools = QToolBar(self)
+        self._tools.setObjectName("tools")
+        self._tools.setMovable(False)
+        self._tools.toggleViewAction().setVisible(False)
+        self._tools.hide()
+        self.addToolBar(self._tools)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.notice = Notice(desk, self)
+        self._refresh = QTimer(self, singleShot=True, interval=0)
+        self._refresh.timeout.connect(self._refresh_now)
+        self._projecting = False
+        self._state_before = self.windowState()
+        self.setAcceptDrops(True)
+        desk.opened.connect(self._show_what_is_open)
+        desk.refused.connect(self.notice.refuse)
+        desk.saved.connect(self._refresh_soon)
+        desk.selected.connect(self._refresh_soon)
+        desk.checking.connect(self._refresh_when_checked)
+        desk.changed.connect(self._retitle_after)
+        desk.theme_changed.connect(self._tint)
+        desk.language_changed.connect(self._refresh_soon)
+        self._size_up()
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    @property
+    def work(self) -> Workplace:
+        """The places of an open document, made when the first one is opened."""
+        if self._work is None:
+            from orgdesk.ui.workplace import Workplace
+
+            self._work = Workplace(self)
+            self._bar = ToolBar(self.desk, self.actions_)
+            self._tools.addWidget(self._bar)
+            self._stack.addWidget(self._work.matrix)
+            self._tint()
+        return self._work
+
+    @property
+    def start_page(self) -> StartPage:
+        """The page on which one begins."""
+        if self._start is None:
+            self._start = page = StartPage(self.desk)
+            page.new_requested.connect(self.files.new)
+            page.open_requested.connect(self.files.open)
+            page.open_file_requested.connect(self.files.open)
+            page.example_requested.connect(self.files.new_from_example)
+            page.recover_requested.connect(self.files.recover)
+            self._stack.addWidget(page)
+        return self._start
+
+    @property
+    def answer(self) -> AnswerPage:
+        """The page "Who answers for this?", which lies over all else."""
+        if self._answer is None:
+            from orgdesk.ui.answer.page import AnswerPage
+
+            self._answer = AnswerPage(self.desk, self)
+            self._answer.closed.connect(self._answer_closed)
+            self._answer.hide()
+        return self._answer
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether "Who answers for this?" is open."""
+        return self._answer is not None and not self._answer.isHidden()
+
+    def show_start_page(self) -> None:
+        """Begin: nothing is open."""
+        self._stack.setCurrentWidget(self.start_page)
+        self._retitle()
+        self.actions_.refresh()
+
+    def _show_what_is_open(self) -> None:
+        is_open = self.desk.is_open
+        if is_open:
+            work = self.work
+            self._stack.setCurrentWidget(work.matrix)
+            work.places.show_all(True)
+            work.matrix.focus_matrix()
+        elif self._work is not None:
+            if self._projecting:
+                self.toggle_projector()
+            self._work.places.show_all(False)
+            if self.is_answering:
+                self.answer.hide()
+        if self._work is not None:
+            self._tools.setVisible(is_open)
+            self._work.status.setVisible(is_open)
+        if not is_open:
+            self._stack.setCurrentWidget(self.start_page)
+        self._retitle()
+        self._refresh_soon()
+
+    def _retitle(self) -> None:
+        self.setWindowTitle(self.files.window_title())
+        self.setWindowModified(self.desk.is_open and self.desk.document.is_modified)
+        project = self.desk.organization.project if self.desk.is_open else None
+        words = (project.name, project.place) if project is not None else ()
+        self._menus.title.setText(" · ".join(filter(None, words)))
+
+    def _retitle_after(self, change_set: object, delta: object, initiator: object) -> None:
+        if change_set is not None:
+            self._retitle()
+
+    def _refresh_soon(self, *_: object) -> None:
+        self._refresh.start()
+
+    def _refresh_when_checked(self, pending: int) -> None:
+        if pending == 0:
+            self._refresh.start()
+
+    def _refresh_now(self) -> None:
+        self._retitle()
+        self.actions_.refresh()
+
+    def _tint(self) -> None:
+        self.actions_.tint()
+        if self._bar is not None:
+            self._bar.tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.actions_.retranslate()
+            self._menus.retranslate()
+            if self._bar is not None:
+                self._bar.retranslate()
+            self._retitle()
+        super().changeEvent(event)
+
+    # -- size ------------------------------------------------------------------------------------
+
+    def _size_up(self) -> None:
+        self.setMinimumSize(QSize(960, 600))
+        if not self.restoreGeometry(recall_bytes(_GEOMETRY)):
+            available = self.screen().availableSize()
+            self.resize(min(1600, available.width()), min(960, available.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._work is not None and self.desk.is_open:
+            self._work.places.fit_width()
+        if self._answer is not None:
+            self._answer.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.on_quit():
+            event.ignore()
+            return
+        remember(_GEOMETRY, self.saveGeometry())
+        if self._help is not None:
+            self._help.close()
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._projecting:
+            self.toggle_projector()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        QTimer.singleShot(0, lambda: self.files.open(path))  # the other program waits for the drop to end
+
+    # -- state that the table of commands reads --------------------------------------------------
+
+    @property
+    def is_projecting(self) -> bool:
+        """Whether only the matrix is shown, for a projector."""
+        return self._projecting
+
+    @property
+    def look(self) -> str:
+        """The chosen look: system, light or dark."""
+        return self._look.choice
+
+    @property
+    def language(self) -> Language:
+        """The language of the window."""
+        return self.desk.language
+
+    # -- commands --------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Hand over the authority matrix as a workbook."""
+        from orgdesk.ui.dialogs.export import ExportDialog
+
+        ExportDialog(self.desk, self).exec()
+
+    def edit_project(self) -> None:
+        """Title page, limits, roles, regulations, scope values."""
+        from orgdesk.ui.inspector.settings_form import ProjectDialog
+
+        ProjectDialog(self.desk, self).exec()
+
+    def show_history(self) -> None:
+        """The list of steps, to go back in."""
+        from orgdesk.ui.dialogs.history import HistoryDialog
+
+        HistoryDialog(self.desk, self).show()
+
+    def toggle_projector(self) -> None:
+        """Nothing but the matrix on the whole screen, or the window as it was."""
+        self._projecting = not self._projecting
+        for chrome in (self.menuBar(), self._tools, self.work.status):
+            chrome.setVisible(not self._projecting)
+        self.work.places.project(self._projecting)
+        if self._projecting:
+            self._state_before = self.windowState()
+            self.showFullScreen()
+            self.notice.tell(self.tr("F11 or Esc ends the projector view"))
+        else:
+            self.setWindowState(self._state_before)
+        self.work.matrix.focus_matrix()
+        self.actions_.refresh()
+
+    def choose_look(self, choice: str) -> None:
+        """Light, dark, or as the system."""
+        self._look.choose(choice)
+
+    def choose_language(self, language: str) -> None:
+        """Show everything in Indonesian or in English."""
+        self._translations.switch("id" if language == "id" else "en")
+
+    def who_answers(self) -> None:
+        """Ask who answers for a function or a problem."""
+        self.answer.setGeometry(self.rect())
+        self.answer.open()
+        self.answer.raise_()
+
+    def show_rules(self) -> None:
+        """The pages of the rules."""
+        self._help_window().open_rule("")
+
+    def show_rule(self, code: str) -> None:
+        """The page of one rule."""
+        self._help_window().open_rule(code)
+
+    def show_help(self) -> None:
+        """How to work with OrgDesk."""
+        self._help_window().open_page("")
+
+    def show_palette(self) -> None:
+        """Find a command by typing."""
+        from orgdesk.ui.dialogs.palette import CommandPalette
+
+        palette = CommandPalette(self.actions_.all, self.desk, self)
+        palette.rule_requested.connect(self.show_rule)
+        palette.open()
+
+    def show_shortcuts(self) -> None:
+        """All keys on one page."""
+        from orgdesk.ui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self.desk, self).exec()
+
+    def show_about(self) -> None:
+        """Name, version, licence."""
+        from orgdesk.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self.desk, self).exec()
+
+    def _answer_closed(self) -> None:
+        self.work.matrix.focus_matrix()
+        self._refresh_soon()
+
+    def _help_window(self) -> HelpWindow:
+        if self._help is None:
+            from orgdesk.ui.dialogs.help import HelpWindow
+
+            self._help = HelpWindow(self.desk, None)
+        return self._help
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        from orgdesk.ui.files.recent import recent_files
+
+        menu.clear()
+        for path in recent_files():
+            menu.addAction(path.name, self._opener(path)).setToolTip(str(path))
+        if menu.isEmpty():
+            menu.addAction(self.tr("No recent files")).setEnabled(False)
+
+    def _opener(self, path: Path) -> Callable[[], None]:
+        return lambda: self.files.open(path)

@@ -1,0 +1,2253 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About OrgDesk</source>
+        <translation>Tentang OrgDesk</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Versi {version}</translation>
+    </message>
+    <message>
+        <source>Model an agency, see who answers for what, find overlaps, gaps and conflicts of roles while you type, and hand over the authority matrix.</source>
+        <translation>Memodelkan instansi, melihat siapa bertanggung jawab atas apa, menemukan tumpang tindih, kekosongan, dan benturan peran selagi mengetik, lalu menyerahkan matriks kewenangan.</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. Built with Qt, which is under the LGPL.</source>
+        <translation>Perangkat lunak bebas dengan lisensi MIT. Dibangun dengan Qt, yang berlisensi LGPL.</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Salin rincian</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptDialog</name>
+    <message>
+        <source>Accept the finding</source>
+        <translation>Terima temuan</translation>
+    </message>
+    <message>
+        <source>An accepted finding no longer counts. It comes back when its evidence changes, when the last day has passed, or when you withdraw the acceptance.</source>
+        <translation>Temuan yang diterima tidak dihitung lagi. Temuan itu muncul kembali bila buktinya berubah, bila hari terakhirnya lewat, atau bila penerimaannya dicabut.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Alasan</translation>
+    </message>
+    <message>
+        <source>Accepted &amp;by</source>
+        <translation>Diterima &amp;oleh</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Berlaku</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Why may this stay as it is?</source>
+        <translation>Mengapa keadaan ini boleh tetap?</translation>
+    </message>
+    <message>
+        <source>Accepted by</source>
+        <translation>Diterima oleh</translation>
+    </message>
+    <message>
+        <source>Name and position</source>
+        <translation>Nama dan jabatan</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>&amp;Sampai</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Hari terakhir</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Terima</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Write why the finding may stand.</source>
+        <translation>Tuliskan mengapa temuan ini boleh dibiarkan.</translation>
+    </message>
+    <message>
+        <source>Write who accepts it.</source>
+        <translation>Tuliskan siapa yang menerima.</translation>
+    </message>
+    <message>
+        <source>The last day has passed. Choose today or a later day.</source>
+        <translation>Hari terakhir sudah lewat. Pilih hari ini atau hari sesudahnya.</translation>
+    </message>
+</context>
+<context>
+    <name>AgencyForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Singkatan</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipe</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerFaces</name>
+    <message>
+        <source>Functions: {count}</source>
+        <translation>Fungsi: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Tidak ada</translation>
+    </message>
+    <message>
+        <source>Nobody takes part: the chain breaks here</source>
+        <translation>Tidak ada yang ikut: rantai putus di sini</translation>
+    </message>
+    <message>
+        <source>Takes no part</source>
+        <translation>Tidak ikut</translation>
+    </message>
+    <message>
+        <source>as part of {function}</source>
+        <translation>sebagai bagian dari {function}</translation>
+    </message>
+    <message>
+        <source>could be: {units}</source>
+        <translation>calon: {units}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPage</name>
+    <message>
+        <source>Nothing is called that. The nearest:</source>
+        <translation>Tidak ada yang bernama demikian. Yang paling mendekati:</translation>
+    </message>
+    <message>
+        <source>Nothing is called that. Try another word, a code or an abbreviation.</source>
+        <translation>Tidak ada yang bernama demikian. Coba kata lain, kode, atau singkatan.</translation>
+    </message>
+    <message>
+        <source>Type a function, a problem or a unit. For instance:</source>
+        <translation>Ketik fungsi, masalah, atau unit. Misalnya:</translation>
+    </message>
+    <message>
+        <source>Type a function, a problem or a unit.</source>
+        <translation>Ketik fungsi, masalah, atau unit.</translation>
+    </message>
+    <message>
+        <source>Who answers for this?</source>
+        <translation>Siapa yang menjawab?</translation>
+    </message>
+    <message>
+        <source>Who answers for …</source>
+        <translation>Siapa yang mengurus …</translation>
+    </message>
+    <message>
+        <source>Function, problem or unit</source>
+        <translation>Fungsi, masalah, atau unit</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Saran pencarian</translation>
+    </message>
+    <message>
+        <source>Who answers for this? · Esc</source>
+        <translation>Siapa yang menjawab? · Esc</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Show in matrix</source>
+        <translation>Tampilkan di matriks</translation>
+    </message>
+    <message>
+        <source>Enter: show the chain    ↑ ↓: choose    Esc: close</source>
+        <translation>Enter: tampilkan rantainya    ↑ ↓: pilih    Esc: tutup</translation>
+    </message>
+    <message>
+        <source>Enter: show in matrix    ↑ ↓: other results    Tab: cards    Ctrl++ Ctrl+-: size    Esc: back</source>
+        <translation>Enter: tampilkan di matriks    ↑ ↓: hasil lain    Tab: kartu    Ctrl++ Ctrl+-: ukuran    Esc: kembali</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerRows</name>
+    <message>
+        <source>found by {name}</source>
+        <translation>ditemukan lewat {name}</translation>
+    </message>
+</context>
+<context>
+    <name>AskDialog</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>AssignmentFields</name>
+    <message>
+        <source>Scope</source>
+        <translation>Lingkup</translation>
+    </message>
+    <message>
+        <source>Source of authority</source>
+        <translation>Sumber kewenangan</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>Diberikan oleh</translation>
+    </message>
+    <message>
+        <source>Regulation</source>
+        <translation>Peraturan</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Pasal</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Berlaku dari</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>sampai</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+</context>
+<context>
+    <name>CardList</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Buka</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from this list</source>
+        <translation>&amp;Hapus dari daftar ini</translation>
+    </message>
+</context>
+<context>
+    <name>CellEditor</name>
+    <message>
+        <source>Roles of a unit on a function</source>
+        <translation>Peran unit pada fungsi</translation>
+    </message>
+    <message>
+        <source>Add a role: code or name</source>
+        <translation>Tambah peran: kode atau nama</translation>
+    </message>
+    <message>
+        <source>Add a role</source>
+        <translation>Tambah peran</translation>
+    </message>
+    <message>
+        <source>&amp;Remove role</source>
+        <translation>&amp;Hapus peran</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>No role yet. Type a code such as KP, or a name, and press Enter.</source>
+        <translation>Belum ada peran. Ketik kode seperti KP, atau namanya, lalu tekan Enter.</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>CellForm</name>
+    <message>
+        <source>No role here. Type a role&apos;s code in the matrix, or press Enter for all details.</source>
+        <translation>Belum ada peran di sini. Ketik kode peran di matriks, atau tekan Enter untuk rinciannya.</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>{source} from {unit}</source>
+        <translation>{source} dari {unit}</translation>
+    </message>
+    <message>
+        <source>from {date}</source>
+        <translation>mulai {date}</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>sampai {date}</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceField</name>
+    <message>
+        <source>not set</source>
+        <translation>belum diisi</translation>
+    </message>
+    <message>
+        <source>several values</source>
+        <translation>beragam isi</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Type a command, a rule, a unit or a function</source>
+        <translation>Ketik perintah, aturan, unit, atau fungsi</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Palet perintah</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>Yang cocok</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Try fewer letters, or another word.</source>
+        <translation>Tidak ada yang cocok. Coba lebih sedikit huruf, atau kata lain.</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Open r&amp;ecent</source>
+        <translation>Buka yang &amp;terakhir</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Berkas</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Sunting</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Tampilan</translation>
+    </message>
+    <message>
+        <source>&amp;Analysis</source>
+        <translation>&amp;Analisis</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Ba&amp;ntuan</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Baru</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>B&amp;uka…</translation>
+    </message>
+    <message>
+        <source>S&amp;tart page</source>
+        <translation>Halaman &amp;awal</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Simpan s&amp;ebagai…</translation>
+    </message>
+    <message>
+        <source>&amp;Revert to saved</source>
+        <translation>&amp;Kembali ke versi tersimpan</translation>
+    </message>
+    <message>
+        <source>&amp;Export to Excel…</source>
+        <translation>Eks&amp;por ke Excel…</translation>
+    </message>
+    <message>
+        <source>T&amp;itle page and settings…</source>
+        <translation>&amp;Halaman judul dan pengaturan…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Tutup</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Ke&amp;luar</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>U&amp;langi</translation>
+    </message>
+    <message>
+        <source>&amp;History…</source>
+        <translation>&amp;Riwayat…</translation>
+    </message>
+    <message>
+        <source>Add &amp;agency</source>
+        <translation>Tambah &amp;instansi</translation>
+    </message>
+    <message>
+        <source>Add u&amp;nit</source>
+        <translation>Tambah u&amp;nit</translation>
+    </message>
+    <message>
+        <source>Add &amp;function</source>
+        <translation>Tambah &amp;fungsi</translation>
+    </message>
+    <message>
+        <source>Add &amp;below</source>
+        <translation>Tambah di &amp;bawahnya</translation>
+    </message>
+    <message>
+        <source>Edit &amp;details…</source>
+        <translation>Sunting rin&amp;cian…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Salin</translation>
+    </message>
+    <message>
+        <source>Dense rows</source>
+        <translation>Baris rapat</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation>Ukuran asli</translation>
+    </message>
+    <message>
+        <source>Findings at the right</source>
+        <translation>Temuan di sebelah kanan</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Bagian sebelumnya</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>Atur ulang tata letak</translation>
+    </message>
+    <message>
+        <source>Look of the system</source>
+        <translation>Tampilan menurut sistem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me</source>
+        <translation>&amp;Ganti nama</translation>
+    </message>
+    <message>
+        <source>Move u&amp;p</source>
+        <translation>Geser ke &amp;atas</translation>
+    </message>
+    <message>
+        <source>Move do&amp;wn</source>
+        <translation>Geser ke ba&amp;wah</translation>
+    </message>
+    <message>
+        <source>Pas&amp;te</source>
+        <translation>&amp;Tempel</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Hapus</translation>
+    </message>
+    <message>
+        <source>F&amp;ind in the matrix…</source>
+        <translation>Cari dalam &amp;matriks…</translation>
+    </message>
+    <message>
+        <source>Only rows with &amp;findings</source>
+        <translation>Hanya baris dengan &amp;temuan</translation>
+    </message>
+    <message>
+        <source>Only the selected &amp;unit</source>
+        <translation>Hanya &amp;unit terpilih</translation>
+    </message>
+    <message>
+        <source>&amp;Clear filters</source>
+        <translation>&amp;Hapus saringan</translation>
+    </message>
+    <message>
+        <source>&amp;Expand all</source>
+        <translation>&amp;Buka semua</translation>
+    </message>
+    <message>
+        <source>Co&amp;llapse all</source>
+        <translation>&amp;Lipat semua</translation>
+    </message>
+    <message>
+        <source>E&amp;xplorer</source>
+        <translation>&amp;Penjelajah</translation>
+    </message>
+    <message>
+        <source>F&amp;indings</source>
+        <translation>Te&amp;muan</translation>
+    </message>
+    <message>
+        <source>Ins&amp;pector</source>
+        <translation>&amp;Inspektor</translation>
+    </message>
+    <message>
+        <source>&amp;Next place</source>
+        <translation>Bagian be&amp;rikutnya</translation>
+    </message>
+    <message>
+        <source>P&amp;rojector</source>
+        <translation>Pro&amp;yektor</translation>
+    </message>
+    <message>
+        <source>&amp;Who answers for this?</source>
+        <translation>&amp;Siapa yang menjawab?</translation>
+    </message>
+    <message>
+        <source>&amp;Next finding</source>
+        <translation>Temuan &amp;berikutnya</translation>
+    </message>
+    <message>
+        <source>&amp;Previous finding</source>
+        <translation>Temuan s&amp;ebelumnya</translation>
+    </message>
+    <message>
+        <source>&amp;Accept the finding…</source>
+        <translation>&amp;Terima temuan…</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>&amp;Aturan</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>&amp;Palet perintah…</translation>
+    </message>
+    <message>
+        <source>Key&amp;board shortcuts</source>
+        <translation>Pintasan papan &amp;ketik</translation>
+    </message>
+    <message>
+        <source>&amp;About OrgDesk</source>
+        <translation>&amp;Tentang OrgDesk</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>Write the date as day/month/year, such as 31/12/2026.</source>
+        <translation>Tulis tanggal sebagai hari/bulan/tahun, misalnya 31/12/2026.</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>hh/bb/tttt</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteQuestion</name>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Delete {rows}?</source>
+        <translation>Hapus {rows}?</translation>
+    </message>
+    <message>
+        <source>You can undo this.</source>
+        <translation>Tindakan ini dapat diurungkan.</translation>
+    </message>
+    <message>
+        <source>What stands below moves up one level</source>
+        <translation>Unit di bawahnya naik satu tingkat</translation>
+    </message>
+    <message>
+        <source>Delete what stands below as well</source>
+        <translation>Unit di bawahnya ikut dihapus</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>This goes along: {what}.</source>
+        <translation>Ikut terhapus: {what}.</translation>
+    </message>
+    <message>
+        <source>Nothing else goes along.</source>
+        <translation>Tidak ada yang ikut terhapus.</translation>
+    </message>
+</context>
+<context>
+    <name>Explorer</name>
+    <message>
+        <source>No name or code here has “{words}”.</source>
+        <translation>Tidak ada nama atau kode yang memuat “{words}”.</translation>
+    </message>
+    <message>
+        <source>Agencies and units</source>
+        <translation>Instansi dan unit</translation>
+    </message>
+    <message>
+        <source>Add agency</source>
+        <translation>Tambah instansi</translation>
+    </message>
+    <message>
+        <source>Add unit</source>
+        <translation>Tambah unit</translation>
+    </message>
+    <message>
+        <source>Add below</source>
+        <translation>Tambah di bawahnya</translation>
+    </message>
+    <message>
+        <source>Begin with the agencies that take part; then add their units.</source>
+        <translation>Mulailah dengan instansi yang terlibat, lalu tambahkan unit-unitnya.</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Fungsi</translation>
+    </message>
+    <message>
+        <source>Add function</source>
+        <translation>Tambah fungsi</translation>
+    </message>
+    <message>
+        <source>List what has to be done, whoever does it.</source>
+        <translation>Daftarkan apa yang harus dikerjakan, siapa pun pelaksananya.</translation>
+    </message>
+    <message>
+        <source>New agency</source>
+        <translation>Instansi baru</translation>
+    </message>
+    <message>
+        <source>New unit</source>
+        <translation>Unit baru</translation>
+    </message>
+    <message>
+        <source>New function</source>
+        <translation>Fungsi baru</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export to Excel</source>
+        <translation>Ekspor ke Excel</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Buku kerja Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Agencies</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Halaman pertama</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>All agencies</source>
+        <translation>Semua instansi</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Telusuri…</translation>
+    </message>
+    <message>
+        <source>Open it afterwards</source>
+        <translation>Buka setelah selesai</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ekspor</translation>
+    </message>
+    <message>
+        <source>Choose at least one agency.</source>
+        <translation>Pilih sedikitnya satu instansi.</translation>
+    </message>
+    <message>
+        <source>Writing {name}…</source>
+        <translation>Menulis {name}…</translation>
+    </message>
+    <message>
+        <source>Checking the model…</source>
+        <translation>Memeriksa model…</translation>
+    </message>
+    <message>
+        <source>{name} exists already.</source>
+        <translation>{name} sudah ada.</translation>
+    </message>
+    <message>
+        <source>What stands in it will be replaced.</source>
+        <translation>Isinya akan diganti.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ganti</translation>
+    </message>
+    <message>
+        <source>{name} is written.</source>
+        <translation>{name} sudah ditulis.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Tampilkan di folder</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Tanpa judul</translation>
+    </message>
+    <message>
+        <source>example data</source>
+        <translation>data contoh</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>baca-saja</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>Membuka {name}…</translation>
+    </message>
+    <message>
+        <source>Recovering…</source>
+        <translation>Memulihkan…</translation>
+    </message>
+    <message>
+        <source>{file} is open elsewhere: by {user} on the computer {host}, since {when}.</source>
+        <translation>{file} sedang dibuka oleh {user} di komputer {host}, sejak {when}.</translation>
+    </message>
+    <message>
+        <source>A read-only copy can be looked at and edited, and saved under another name. Take the file over only if that person no longer works on it: what they have not saved cannot be saved to this file any more.</source>
+        <translation>Salinan baca-saja dapat dilihat dan diubah, lalu disimpan dengan nama lain. Ambil alih hanya bila orang itu tidak lagi bekerja dengannya: yang belum ia simpan tidak dapat lagi disimpan ke berkas ini.</translation>
+    </message>
+    <message>
+        <source>Open a &amp;read-only copy</source>
+        <translation>Buka salinan &amp;baca-saja</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Coba lagi</translation>
+    </message>
+    <message>
+        <source>Take &amp;over</source>
+        <translation>&amp;Ambil alih</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Ba&amp;tal</translation>
+    </message>
+    <message>
+        <source>OrgDesk files (*.orgdesk)</source>
+        <translation>Berkas OrgDesk (*.orgdesk)</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Simpan sebagai</translation>
+    </message>
+    <message>
+        <source>OrgDesk files and texts (*.orgdesk *.toml)</source>
+        <translation>Berkas dan teks OrgDesk (*.orgdesk *.toml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Simpan seba&amp;gai…</translation>
+    </message>
+    <message>
+        <source>{name} exists already.</source>
+        <translation>{name} sudah ada.</translation>
+    </message>
+    <message>
+        <source>If you replace it, its present version is kept beside it as {backup}.</source>
+        <translation>Bila diganti, versinya yang sekarang disimpan di sebelahnya sebagai {backup}.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ganti</translation>
+    </message>
+    <message>
+        <source>Save the changes to {name}?</source>
+        <translation>Simpan perubahan pada {name}?</translation>
+    </message>
+    <message>
+        <source>What you do not save is lost.</source>
+        <translation>Yang tidak disimpan akan hilang.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>&amp;Don&apos;t save</source>
+        <translation>&amp;Jangan simpan</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>FilterLine</name>
+    <message>
+        <source>Only rows with findings</source>
+        <translation>Hanya baris bertemuan</translation>
+    </message>
+    <message>
+        <source>Only this unit</source>
+        <translation>Hanya unit ini</translation>
+    </message>
+    <message>
+        <source>Only the selected unit, and the functions on which it has a role</source>
+        <translation>Hanya unit terpilih beserta fungsi tempat unit itu berperan</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Hapus saringan</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Saringan</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>semua</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Filter: {count} ▾</source>
+        <translation>Saring: {count} ▾</translation>
+    </message>
+    <message>
+        <source>Filter ▾</source>
+        <translation>Saring ▾</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>belum diisi</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find a function or a unit</source>
+        <translation>Cari fungsi atau unit</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Enter)</source>
+        <translation>Sebelumnya (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>Berikutnya (Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Tutup (Esc)</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>{at} dari {count}</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Tidak ditemukan</translation>
+    </message>
+</context>
+<context>
+    <name>FindingDetail</name>
+    <message>
+        <source>This finding is solved: it no longer stands.</source>
+        <translation>Temuan ini sudah selesai dan tidak ada lagi.</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Saran</translation>
+    </message>
+    <message>
+        <source>Why it matters</source>
+        <translation>Mengapa penting</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Letak</translation>
+    </message>
+    <message>
+        <source>{count} more: show all</source>
+        <translation>{count} lagi: tampilkan semua</translation>
+    </message>
+    <message>
+        <source>Nearest common superior</source>
+        <translation>Atasan bersama terdekat</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Dasar</translation>
+    </message>
+    <message>
+        <source>Further sources</source>
+        <translation>Sumber lain</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>{who}, {date}, without an end</source>
+        <translation>{who}, {date}, tanpa batas waktu</translation>
+    </message>
+    <message>
+        <source>{who}, {date}; ended on {until}, so the finding counts again</source>
+        <translation>{who}, {date}; berakhir {until}, sehingga temuan dihitung lagi</translation>
+    </message>
+    <message>
+        <source>{who}, {date}, until {until}</source>
+        <translation>{who}, {date}, sampai {until}</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Cabut</translation>
+    </message>
+    <message>
+        <source>Accept…</source>
+        <translation>Terima…</translation>
+    </message>
+    <message>
+        <source>Rule {code}</source>
+        <translation>Aturan {code}</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Accepted by {who}</source>
+        <translation>Diterima oleh {who}</translation>
+    </message>
+    <message>
+        <source>Common superior: {name}</source>
+        <translation>Atasan bersama: {name}</translation>
+    </message>
+    <message>
+        <source>For instance: {name}</source>
+        <translation>Calon: {name}</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Checks that could not run</source>
+        <translation>Pemeriksaan yang tidak dapat dijalankan</translation>
+    </message>
+    <message>
+        <source>About no unit</source>
+        <translation>Tidak menyangkut unit</translation>
+    </message>
+    <message>
+        <source>About no function</source>
+        <translation>Tidak menyangkut fungsi</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message>
+        <source>Findings</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>by severity</source>
+        <translation>menurut tingkat</translation>
+    </message>
+    <message>
+        <source>Principle</source>
+        <translation>Prinsip</translation>
+    </message>
+    <message>
+        <source>by principle</source>
+        <translation>menurut prinsip</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Aturan</translation>
+    </message>
+    <message>
+        <source>by rule</source>
+        <translation>menurut aturan</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>by unit</source>
+        <translation>menurut unit</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Fungsi</translation>
+    </message>
+    <message>
+        <source>by function</source>
+        <translation>menurut fungsi</translation>
+    </message>
+    <message>
+        <source>What findings are grouped by</source>
+        <translation>Dasar pengelompokan temuan</translation>
+    </message>
+    <message>
+        <source>Group the findings</source>
+        <translation>Kelompokkan temuan</translation>
+    </message>
+    <message>
+        <source>Only selected</source>
+        <translation>Hanya yang dipilih</translation>
+    </message>
+    <message>
+        <source>Only findings about what is selected</source>
+        <translation>Hanya temuan tentang yang dipilih</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Saring…</translation>
+    </message>
+    <message>
+        <source>Filter the findings</source>
+        <translation>Saring temuan</translation>
+    </message>
+    <message>
+        <source>Fold the findings into one line</source>
+        <translation>Lipat temuan menjadi satu baris</translation>
+    </message>
+    <message>
+        <source>Open or begin a model to see what the rules find in it.</source>
+        <translation>Buka atau mulai sebuah model untuk melihat temuan di dalamnya.</translation>
+    </message>
+    <message>
+        <source>No finding about what is selected.</source>
+        <translation>Tidak ada temuan tentang yang dipilih.</translation>
+    </message>
+    <message>
+        <source>The filters hide all findings. Clear the filter or switch the severities on.</source>
+        <translation>Semua temuan tersaring. Kosongkan saringan atau nyalakan lagi tingkat temuannya.</translation>
+    </message>
+    <message>
+        <source>Checking… {count} left</source>
+        <translation>Memeriksa… sisa {count}</translation>
+    </message>
+    <message>
+        <source>Nothing to check yet. Add units and functions, and give each unit its role.</source>
+        <translation>Belum ada yang diperiksa. Tambahkan unit dan fungsi, lalu tetapkan peran setiap unit.</translation>
+    </message>
+    <message>
+        <source>No finding stands. Rules checked: {rules}, functions: {functions}, units: {units}.</source>
+        <translation>Tidak ada temuan. Aturan yang diperiksa: {rules}, fungsi: {functions}, unit: {units}.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsStrip</name>
+    <message>
+        <source>Unfold the findings</source>
+        <translation>Buka daftar temuan</translation>
+    </message>
+    <message>
+        <source>No finding stands.</source>
+        <translation>Tidak ada temuan.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsView</name>
+    <message>
+        <source>Findings</source>
+        <translation>Temuan</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionForm</name>
+    <message>
+        <source>Wording</source>
+        <translation>Rumusan</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipe</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Bobot</translation>
+    </message>
+    <message>
+        <source>Serves</source>
+        <translation>Melayani</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Rujukan</translation>
+    </message>
+    <message>
+        <source>Also needs the roles</source>
+        <translation>Juga membutuhkan peran</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Untuk siapa dan di mana</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Strategic</source>
+        <translation>Strategis</translation>
+    </message>
+    <message>
+        <source>Roles on this function</source>
+        <translation>Peran pada fungsi ini</translation>
+    </message>
+    <message>
+        <source>More about the function</source>
+        <translation>Keterangan lain</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>Bantuan</translation>
+    </message>
+    <message>
+        <source>Search pages and rules</source>
+        <translation>Cari halaman dan aturan</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman-halaman</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Start here</source>
+        <translation>Mulai di sini</translation>
+    </message>
+    <message>
+        <source>usually {value}</source>
+        <translation>biasanya {value}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
+</context>
+<context>
+    <name>Hint</name>
+    <message>
+        <source>No role code begins with “{typed}”</source>
+        <translation>Tidak ada kode peran yang diawali “{typed}”</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Choose a step to go back or forward to it. Nothing is lost until the next edit.</source>
+        <translation>Pilih sebuah langkah untuk mundur atau maju ke sana. Tidak ada yang hilang sampai suntingan berikutnya.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Langkah</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Opened</source>
+        <translation>Dibuka</translation>
+    </message>
+    <message>
+        <source>now here</source>
+        <translation>sekarang di sini</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>dilakukan</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>diurungkan</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Findings about this</source>
+        <translation>Temuan tentang ini</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Cells: {count}</source>
+        <translation>Sel: {count}</translation>
+    </message>
+    <message>
+        <source>What you change holds for all of them.</source>
+        <translation>Perubahan berlaku untuk semuanya.</translation>
+    </message>
+</context>
+<context>
+    <name>Leftovers</name>
+    <message>
+        <source>Work that can be recovered</source>
+        <translation>Pekerjaan yang dapat dipulihkan</translation>
+    </message>
+    <message>
+        <source>OrgDesk ended before this work was saved. Every change up to the last one is still here.</source>
+        <translation>OrgDesk berakhir sebelum pekerjaan ini disimpan. Semua perubahan sampai yang terakhir masih ada.</translation>
+    </message>
+    <message>
+        <source>&amp;Recover</source>
+        <translation>&amp;Pulihkan</translation>
+    </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation>&amp;Buang…</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Tanpa judul</translation>
+    </message>
+    <message>
+        <source>never saved</source>
+        <translation>belum pernah disimpan</translation>
+    </message>
+    <message>
+        <source>last edited {when}</source>
+        <translation>terakhir diubah {when}</translation>
+    </message>
+    <message>
+        <source>Discard the unsaved work on {name}?</source>
+        <translation>Buang pekerjaan yang belum disimpan pada {name}?</translation>
+    </message>
+    <message>
+        <source>It cannot be recovered afterwards. The file itself stays as it was saved last.</source>
+        <translation>Setelah itu pekerjaan ini tidak dapat dipulihkan. Berkasnya sendiri tetap seperti terakhir disimpan.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Simpan dulu</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Buang</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsPage</name>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Batas</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Bawaan</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sumber</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Batas</translation>
+    </message>
+    <message>
+        <source>Double-click a value, or press Enter on it, to give this project its own.</source>
+        <translation>Klik ganda sebuah nilai, atau tekan Enter padanya, untuk mengisi nilai khusus proyek ini.</translation>
+    </message>
+    <message>
+        <source>&amp;Return to default</source>
+        <translation>&amp;Kembalikan ke bawaan</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixKeys</name>
+    <message>
+        <source>Type the code of a role to add it or take it away</source>
+        <translation>Ketik kode peran untuk menambah atau menghapusnya</translation>
+    </message>
+    <message>
+        <source>Edit the cell in full</source>
+        <translation>Sunting sel selengkapnya</translation>
+    </message>
+    <message>
+        <source>Empty the selected cells</source>
+        <translation>Kosongkan sel terpilih</translation>
+    </message>
+    <message>
+        <source>Go to the next cell</source>
+        <translation>Pindah ke sel berikutnya</translation>
+    </message>
+    <message>
+        <source>Go on or back by one cell</source>
+        <translation>Maju atau mundur satu sel</translation>
+    </message>
+    <message>
+        <source>Go to the next role</source>
+        <translation>Pindah ke peran berikutnya</translation>
+    </message>
+    <message>
+        <source>Go to the first or last unit</source>
+        <translation>Pindah ke unit pertama atau terakhir</translation>
+    </message>
+    <message>
+        <source>Go to the first or last cell</source>
+        <translation>Pindah ke sel pertama atau terakhir</translation>
+    </message>
+    <message>
+        <source>Go one screen up or down</source>
+        <translation>Naik atau turun satu layar</translation>
+    </message>
+    <message>
+        <source>Select several cells</source>
+        <translation>Pilih beberapa sel</translation>
+    </message>
+    <message>
+        <source>Select all cells</source>
+        <translation>Pilih semua sel</translation>
+    </message>
+    <message>
+        <source>Forget the letters typed, or select one cell only</source>
+        <translation>Batalkan huruf yang diketik, atau pilih satu sel saja</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the row</source>
+        <translation>Lipat atau buka baris</translation>
+    </message>
+    <message>
+        <source>Unfold or fold the agency or the mission</source>
+        <translation>Buka atau lipat instansi atau misi</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPanel</name>
+    <message>
+        <source>Authority matrix</source>
+        <translation>Matriks kewenangan</translation>
+    </message>
+    <message>
+        <source>Nothing passes the filters</source>
+        <translation>Tidak ada yang lolos saringan</translation>
+    </message>
+    <message>
+        <source>No function or no unit fits what you have chosen.</source>
+        <translation>Tidak ada fungsi atau unit yang cocok dengan pilihan saringan.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Hapus saringan</translation>
+    </message>
+    <message>
+        <source>Add agency</source>
+        <translation>Tambah instansi</translation>
+    </message>
+    <message>
+        <source>Add function</source>
+        <translation>Tambah fungsi</translation>
+    </message>
+    <message>
+        <source>Begin with who and what</source>
+        <translation>Mulailah dari siapa dan apa</translation>
+    </message>
+    <message>
+        <source>The matrix shows which unit has which role on which function. Add an agency with its units, then the functions that have to be fulfilled.</source>
+        <translation>Matriks menunjukkan peran setiap unit pada setiap fungsi. Tambahkan instansi beserta unitnya, lalu fungsi yang harus dijalankan.</translation>
+    </message>
+    <message>
+        <source>There are no units yet</source>
+        <translation>Belum ada unit</translation>
+    </message>
+    <message>
+        <source>Add an agency and its units. Each unit becomes a column of the matrix.</source>
+        <translation>Tambahkan instansi beserta unitnya. Setiap unit menjadi satu kolom matriks.</translation>
+    </message>
+    <message>
+        <source>There are no functions yet</source>
+        <translation>Belum ada fungsi</translation>
+    </message>
+    <message>
+        <source>Add what has to be done. Each function becomes a row of the matrix.</source>
+        <translation>Tambahkan apa yang harus dikerjakan. Setiap fungsi menjadi satu baris matriks.</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>Functions: {functions} · units: {units}</source>
+        <translation>Fungsi: {functions} · unit: {units}</translation>
+    </message>
+</context>
+<context>
+    <name>NoteField</name>
+    <message>
+        <source>several values</source>
+        <translation>beragam isi</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Close the notice</source>
+        <translation>Tutup pemberitahuan</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Enter a number.</source>
+        <translation>Isilah dengan angka.</translation>
+    </message>
+    <message>
+        <source>Enter a whole number.</source>
+        <translation>Isilah dengan bilangan bulat.</translation>
+    </message>
+</context>
+<context>
+    <name>Pane</name>
+    <message>
+        <source>Filter…</source>
+        <translation>Saring…</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Menghentikan…</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectDialog</name>
+    <message>
+        <source>Title page and settings</source>
+        <translation>Halaman judul dan pengaturan</translation>
+    </message>
+    <message>
+        <source>Title page</source>
+        <translation>Halaman judul</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Batas</translation>
+    </message>
+    <message>
+        <source>Roles and resources</source>
+        <translation>Peran dan sumber daya</translation>
+    </message>
+    <message>
+        <source>Regulations</source>
+        <translation>Peraturan</translation>
+    </message>
+    <message>
+        <source>Scope values</source>
+        <translation>Nilai lingkup</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectForm</name>
+    <message>
+        <source>Agencies: {count}</source>
+        <translation>Instansi: {count}</translation>
+    </message>
+    <message>
+        <source>Units: {count}</source>
+        <translation>Unit: {count}</translation>
+    </message>
+    <message>
+        <source>Functions: {count}</source>
+        <translation>Fungsi: {count}</translation>
+    </message>
+    <message>
+        <source>Roles held: {count}</source>
+        <translation>Peran yang dipegang: {count}</translation>
+    </message>
+    <message>
+        <source>Regulations: {count}</source>
+        <translation>Peraturan: {count}</translation>
+    </message>
+    <message>
+        <source>Findings: {count}</source>
+        <translation>Temuan: {count}</translation>
+    </message>
+    <message>
+        <source>All limits stand as delivered.</source>
+        <translation>Semua batas masih bawaan.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Gambaran</translation>
+    </message>
+    <message>
+        <source>In this model</source>
+        <translation>Isi model ini</translation>
+    </message>
+    <message>
+        <source>Own settings</source>
+        <translation>Pengaturan sendiri</translation>
+    </message>
+</context>
+<context>
+    <name>RegulationDialog</name>
+    <message>
+        <source>New regulation</source>
+        <translation>Peraturan baru</translation>
+    </message>
+    <message>
+        <source>Regulation</source>
+        <translation>Peraturan</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Tahun</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Perihal</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>RegulationField</name>
+    <message>
+        <source>New regulation…</source>
+        <translation>Peraturan baru…</translation>
+    </message>
+</context>
+<context>
+    <name>RegulationsPage</name>
+    <message>
+        <source>Regulation</source>
+        <translation>Peraturan</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Perihal</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Regulations</source>
+        <translation>Peraturan</translation>
+    </message>
+    <message>
+        <source>Deleting one leaves the roles that rest on it without a regulation.</source>
+        <translation>Bila sebuah peraturan dihapus, peran yang bersandar padanya tidak lagi menyebut peraturan.</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>&amp;Baru…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Ubah…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Hapus</translation>
+    </message>
+</context>
+<context>
+    <name>RolesPage</name>
+    <message>
+        <source>Roles</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Kinds of resource</source>
+        <translation>Jenis sumber daya</translation>
+    </message>
+    <message>
+        <source>Code in cells</source>
+        <translation>Kode dalam sel</translation>
+    </message>
+    <message>
+        <source>Name, Indonesian</source>
+        <translation>Nama Indonesia</translation>
+    </message>
+    <message>
+        <source>Name, English</source>
+        <translation>Nama Inggris</translation>
+    </message>
+    <message>
+        <source>Says what it supplies</source>
+        <translation>Menyebut apa yang dipasok</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Rumpun</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Sumber daya</translation>
+    </message>
+    <message>
+        <source>New role</source>
+        <translation>Peran baru</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Supplier, Indonesian</source>
+        <translation>Pemasok, Indonesia</translation>
+    </message>
+    <message>
+        <source>Supplier, English</source>
+        <translation>Pemasok, Inggris</translation>
+    </message>
+    <message>
+        <source>New kind of resource</source>
+        <translation>Jenis sumber daya baru</translation>
+    </message>
+    <message>
+        <source>Kind of resource</source>
+        <translation>Jenis sumber daya</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>Indonesia</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Inggris</translation>
+    </message>
+    <message>
+        <source>Family or supplier</source>
+        <translation>Rumpun atau pemasok</translation>
+    </message>
+    <message>
+        <source>Roles and resources</source>
+        <translation>Peran dan sumber daya</translation>
+    </message>
+    <message>
+        <source>Standard roles keep their codes, since the rules go by them.</source>
+        <translation>Kode peran baku tidak dapat diganti karena dipakai aturan.</translation>
+    </message>
+    <message>
+        <source>New &amp;role…</source>
+        <translation>&amp;Peran baru…</translation>
+    </message>
+    <message>
+        <source>New re&amp;source…</source>
+        <translation>&amp;Sumber daya baru…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Ubah…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Hapus</translation>
+    </message>
+</context>
+<context>
+    <name>RowField</name>
+    <message>
+        <source>Show the list</source>
+        <translation>Tampilkan daftar</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>several values</source>
+        <translation>beragam isi</translation>
+    </message>
+    <message>
+        <source>Several fit “{text}”. Choose one from the list.</source>
+        <translation>Ada beberapa yang cocok dengan “{text}”. Pilih satu dari daftar.</translation>
+    </message>
+    <message>
+        <source>Nothing is called “{text}”. Choose from the list.</source>
+        <translation>Tidak ada yang bernama “{text}”. Pilih dari daftar.</translation>
+    </message>
+</context>
+<context>
+    <name>RowPainter</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeField</name>
+    <message>
+        <source>Choose: {facet}</source>
+        <translation>Pilih: {facet}</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Besaran</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>mulai</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>sampai</translation>
+    </message>
+    <message>
+        <source>e.g. Rp</source>
+        <translation>mis. Rp</translation>
+    </message>
+    <message>
+        <source>Amount from</source>
+        <translation>Besaran mulai</translation>
+    </message>
+    <message>
+        <source>Amount to below</source>
+        <translation>Besaran sampai di bawah</translation>
+    </message>
+    <message>
+        <source>Unit of the amount</source>
+        <translation>Satuan besaran</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>There are no areas, target groups or other values yet. Add them in the title page.</source>
+        <translation>Belum ada wilayah, sasaran atau nilai lain. Tambahkan di halaman judul.</translation>
+    </message>
+    <message>
+        <source>several values</source>
+        <translation>beragam isi</translation>
+    </message>
+    <message>
+        <source>Everything, everywhere</source>
+        <translation>Semua, di mana pun</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Lepaskan {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeValuesPage</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>Di bawah</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Scope values</source>
+        <translation>Nilai lingkup</translation>
+    </message>
+    <message>
+        <source>Choose a facet or a value and add what stands below it. A value stands for all below it.</source>
+        <translation>Pilih jenis lingkup atau nilai, lalu tambahkan isinya. Sebuah nilai mencakup semua yang di bawahnya.</translation>
+    </message>
+    <message>
+        <source>&amp;Add below…</source>
+        <translation>&amp;Tambah di bawahnya…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit or move…</source>
+        <translation>&amp;Ubah atau pindahkan…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Hapus</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>In the matrix</source>
+        <translation>Di matriks</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Pintasan papan ketik</translation>
+    </message>
+    <message>
+        <source>Search keys</source>
+        <translation>Cari tombol</translation>
+    </message>
+    <message>
+        <source>No key fits. Search for another word.</source>
+        <translation>Tidak ada tombol yang cocok. Cari kata lain.</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Model an agency, see where responsibilities overlap, are missing or conflict, and hand over the authority matrix in Excel.</source>
+        <translation>Modelkan instansi, lihat di mana tanggung jawab tumpang tindih, kosong atau berbenturan, lalu serahkan matriks kewenangan dalam Excel.</translation>
+    </message>
+    <message>
+        <source>&amp;New model</source>
+        <translation>Model &amp;baru</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>Buka b&amp;erkas…</translation>
+    </message>
+    <message>
+        <source>Start from a structure</source>
+        <translation>Mulai dari struktur</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>Berkas terakhir</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Contoh</translation>
+    </message>
+    <message>
+        <source>Files that you open or save appear here.</source>
+        <translation>Berkas yang Anda buka atau simpan tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Example data, not real data</source>
+        <translation>Data contoh, bukan data nyata</translation>
+    </message>
+    <message>
+        <source>This file is gone. Delete removes it from the list.</source>
+        <translation>Berkas ini tidak ada lagi. Tekan Delete untuk menghapusnya dari daftar.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Show which findings came and went</source>
+        <translation>Tampilkan temuan yang muncul dan yang selesai</translation>
+    </message>
+    <message>
+        <source>Last edit: findings as before</source>
+        <translation>Suntingan terakhir: temuan tetap</translation>
+    </message>
+    <message>
+        <source>Last edit:</source>
+        <translation>Suntingan terakhir:</translation>
+    </message>
+    <message>
+        <source>Checking… {count} left</source>
+        <translation>Memeriksa… sisa {count}</translation>
+    </message>
+    <message>
+        <source>To undo: “{step}”</source>
+        <translation>Siap diurungkan: “{step}”</translation>
+    </message>
+    <message>
+        <source>Read-only: save it under another name</source>
+        <translation>Hanya baca: simpan dengan nama lain</translation>
+    </message>
+    <message>
+        <source>Not saved yet; kept safe in the working copy</source>
+        <translation>Belum disimpan; aman dalam salinan kerja</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Tersimpan {time}</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Tersimpan</translation>
+    </message>
+    <message>
+        <source>Changes since saving: {count}</source>
+        <translation>Perubahan sejak disimpan: {count}</translation>
+    </message>
+    <message>
+        <source>Changed since saving</source>
+        <translation>Berubah sejak disimpan</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>dan {count} lagi</translation>
+    </message>
+</context>
+<context>
+    <name>Superiors</name>
+    <message>
+        <source>Add a superior…</source>
+        <translation>Tambah atasan…</translation>
+    </message>
+    <message>
+        <source>Add a superior</source>
+        <translation>Tambah atasan</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Lepaskan {name}</translation>
+    </message>
+    <message>
+        <source>Kind of line to {name}</source>
+        <translation>Jenis garis ke {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TextField</name>
+    <message>
+        <source>several values</source>
+        <translation>beragam isi</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>today {time}</source>
+        <translation>hari ini {time}</translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>kemarin {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Who answers for this?</source>
+        <translation>Siapa yang menjawab?</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ekspor</translation>
+    </message>
+    <message>
+        <source>Show everything in Indonesian or in English</source>
+        <translation>Tampilkan semua dalam bahasa Indonesia atau Inggris</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Terang atau gelap</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleDialog</name>
+    <message>
+        <source>Something went wrong in OrgDesk.</source>
+        <translation>Ada yang tidak beres di OrgDesk.</translation>
+    </message>
+    <message>
+        <source>Your work is safe: every edit up to now is in the working copy, and is offered again if OrgDesk has to close. You can go on. If it happens again, save under another name and send the details to whoever looks after OrgDesk.</source>
+        <translation>Pekerjaan Anda aman: setiap suntingan sampai sekarang ada di salinan kerja, dan ditawarkan lagi bila OrgDesk harus ditutup. Anda dapat melanjutkan. Bila terulang, simpanlah dengan nama lain dan kirimkan rinciannya kepada yang mengurus OrgDesk.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Details of the error</source>
+        <translation>Rincian galat</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Salin rincian</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Simpan sebagai…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Keluar</translation>
+    </message>
+</context>
+<context>
+    <name>UnitForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Pimpinan</translation>
+    </message>
+    <message>
+        <source>Echelon</source>
+        <translation>Eselon</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Pegawai</translation>
+    </message>
+    <message>
+        <source>Working area</source>
+        <translation>Wilayah kerja</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Answers to</source>
+        <translation>Bertanggung jawab kepada</translation>
+    </message>
+    <message>
+        <source>More about the unit</source>
+        <translation>Keterangan lain</translation>
+    </message>
+    <message>
+        <source>Roles held: {count}</source>
+        <translation>Peran yang dipegang: {count}</translation>
+    </message>
+    <message>
+        <source>Functions on which the unit holds a role</source>
+        <translation>Fungsi yang melibatkan unit ini</translation>
+    </message>
+</context>
+<context>
+    <name>ValuePopup</name>
+    <message>
+        <source>Filter…</source>
+        <translation>Saring…</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Nilai</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>F11 or Esc ends the projector view</source>
+        <translation>F11 atau Esc mengakhiri tampilan proyektor</translation>
+    </message>
+    <message>
+        <source>No recent files</source>
+        <translation>Belum ada berkas</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,238 @@
+"""Take pictures of every place of the window: both languages, light and dark, for a projector and larger.
+
+    python scripts/take_screenshots.py [PLACE ...]      into docs/screenshots/
+
+What README and the help show comes from here. Run it where Inter is installed; it needs no screen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from orgdesk.organization.bilingual import LANGUAGES, Language
+from orgdesk.ui.desk import Desk, Selection
+from orgdesk.ui.window import Window
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+EXAMPLE = "puskesmas-support-chain"
+SIZES: dict[str, tuple[int, int]] = {"projector": (1366, 768), "large": (1920, 1080)}
+LOOKS = ("light", "dark")
+CELL = ("SKESGA", "F09")
+FUNCTION = "F09"
+
+
+def settle(milliseconds: int = 30) -> None:
+    """Let the window do what it has put off."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _start(window: Window) -> QWidget:
+    return window
+
+
+def _open_example(window: Window) -> None:
+    window.files.new_from_example(EXAMPLE)
+    window.desk.settle()
+
+
+def _matrix(window: Window) -> QWidget:
+    _open_example(window)
+    desk = window.desk
+    keys = [k for k, f in desk.findings.of_cell(*CELL).items() if f.rule == "OVL004"]
+    desk.show(Selection(cells=(CELL,), finding=keys[0] if keys else None))
+    return window
+
+
+def _inspector(window: Window) -> QWidget:
+    _open_example(window)
+    window.desk.show(Selection(rows=(("function", FUNCTION),)))
+    window.work.places.show_inspector(True)
+    return window
+
+
+def _findings(window: Window) -> QWidget:
+    _open_example(window)
+    window.work.places.show_findings(True)
+    window.work.findings.next_finding()
+    return window
+
+
+def _projector(window: Window) -> QWidget:
+    _open_example(window)
+    window.work.places.project(True)
+    for chrome in (window.menuBar(), window._tools, window.work.status):
+        chrome.hide()
+    return window
+
+
+def _answer(window: Window) -> QWidget:
+    _open_example(window)
+    window.who_answers()
+    window.answer.ask(
+        "siapa yang urus imunisasi bayi" if window.desk.language == "id" else "routine immunisation"
+    )
+    return window
+
+
+def _cell_editor(window: Window) -> QWidget:
+    _matrix(window)
+    from orgdesk.ui.matrix.cell_editor import CellEditor
+
+    return _over(window, CellEditor(window.desk, CELL, window))
+
+
+def _palette(window: Window) -> QWidget:
+    _matrix(window)
+    from orgdesk.ui.dialogs.palette import CommandPalette
+
+    return _over(window, CommandPalette(window.actions_.all, window.desk, window))
+
+
+def _history(window: Window) -> QWidget:
+    from orgdesk.editing.assignments import toggle_role
+    from orgdesk.ui.dialogs.history import HistoryDialog
+
+    _matrix(window)
+    for unit, code in (("P2P", "KP"), ("SSURIM", "KO"), ("SKESGA", "PW")):
+        window.desk.do(toggle_role, unit, FUNCTION, code)
+    window.desk.undo()
+    return _over(window, HistoryDialog(window.desk, window))
+
+
+def _export(window: Window) -> QWidget:
+    _matrix(window)
+    from orgdesk.ui.dialogs.export import ExportDialog
+
+    return _over(window, ExportDialog(window.desk, window))
+
+
+def _help(window: Window) -> QWidget:
+    from orgdesk.ui.dialogs.help import HelpWindow
+
+    page = HelpWindow(window.desk, None)
+    page.open_rule("OVL001")
+    page.show()
+    return page
+
+
+def _shortcuts(window: Window) -> QWidget:
+    _matrix(window)
+    from orgdesk.ui.dialogs.shortcuts import ShortcutsDialog
+
+    return _over(window, ShortcutsDialog(window.desk, window))
+
+
+def _project(window: Window) -> QWidget:
+    _matrix(window)
+    from orgdesk.ui.inspector.settings_form import ProjectDialog
+
+    return _over(window, ProjectDialog(window.desk, window))
+
+
+PLACES: dict[str, Callable[[Window], QWidget]] = {
+    "start": _start,
+    "matrix": _matrix,
+    "inspector": _inspector,
+    "findings": _findings,
+    "projector": _projector,
+    "answer": _answer,
+    "cell-editor": _cell_editor,
+    "palette": _palette,
+    "history": _history,
+    "export": _export,
+    "help": _help,
+    "shortcuts": _shortcuts,
+    "project": _project,
+}
+"""Name of the picture, and what brings the window there."""
+
+
+def file_name(place: str, language: str, look: str, size: str) -> str:
+    """The file of a picture."""
+    return f"{place}-{language}-{look}-{size}.webp"
+
+
+def _over(window: Window, dialog: QWidget) -> QWidget:
+    """A dialog in front of the window, as it would stand there."""
+    if isinstance(dialog, QDialog):
+        dialog.setModal(False)
+    dialog.show()
+    settle()
+    frame = dialog.frameGeometry()
+    if dialog.isWindow():
+        frame.moveCenter(window.frameGeometry().center())
+        dialog.move(frame.topLeft())
+    return window
+
+
+def picture(window: Window, shown: QWidget) -> QImage:
+    """What one sees: the window, and over it whatever has been opened."""
+    settle(250)
+    image = shown.grab().toImage()
+    if shown is window:
+        painter = QPainter(image)
+        for dialog in QApplication.topLevelWidgets():
+            if dialog is not window and dialog.isVisible() and dialog.isWindow():
+                painter.drawPixmap(dialog.pos() - window.pos(), dialog.grab())
+        painter.end()
+    return image
+
+
+@contextmanager
+def fresh_window(language: Language, look: str, size: tuple[int, int]) -> Iterator[Window]:
+    """A window that remembers nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["ORGDESK_STATE"] = folder
+        window = Window(Desk(language))
+        window.choose_look(look)
+        window.resize(*size)
+        window.show_start_page()
+        window.show()
+        settle(120)
+        try:
+            yield window
+        finally:
+            for widget in QApplication.topLevelWidgets():
+                if widget is not window:
+                    widget.close()
+            if window.desk.is_open:
+                document = window.desk.document
+                window.desk.take(None)
+                document.close(discard=True)
+            window.close()
+            window.deleteLater()
+            settle()
+
+
+def main(chosen: list[str]) -> None:
+    """Take the pictures of the chosen places, or of all."""
+    from orgdesk.ui.application import prepare
+
+    application = prepare([])
+    application.setQuitOnLastWindowClosed(False)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for place in chosen or PLACES:
+        for language in LANGUAGES:
+            for look in LOOKS:
+                for size, extent in SIZES.items():
+                    with fresh_window(language, look, extent) as window:
+                        taken = picture(window, PLACES[place](window))
+                    taken.save(str(FOLDER / file_name(place, language, look, size)), "WEBP", 100)
+                    print(file_name(place, language, look, size), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,43 @@
+"""The desk: what its places share."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from orgdesk.analysis.findings import FindingsDelta
+from orgdesk.editing.assignments import toggle_role
+from orgdesk.organization.changes import ChangeSet
+from orgdesk.ui.desk import Desk, Selection
+
+
+def test_an_edit_tells_all_that_it_did_to_the_findings(desk: Desk, qtbot: QtBot) -> None:
+    before = dict(desk.findings.open)
+    with qtbot.waitSignal(desk.edited) as told:
+        assert desk.do(toggle_role, "P2P", "F09", "KP")
+    change_set, delta = told.args or (None, None)
+    assert isinstance(change_set, ChangeSet) and isinstance(delta, FindingsDelta)
+    here = desk.findings.open
+    assert {f.key for f in delta.appeared} == here.keys() - before.keys() != set()
+    assert {f.key for f in delta.vanished} == before.keys() - here.keys()
+    assert desk.undo()
+    assert dict(desk.findings.open) == before
+
+
+def test_the_index_of_findings_agrees_with_the_engine(desk: Desk) -> None:
+    verdict = desk.document.engine.verdict()
+    assert set(desk.findings.open) == {f.key for f in verdict.open}
+    assert sum(desk.findings.counts.values()) == len(verdict.open)
+
+
+def test_a_refusal_is_told_and_changes_nothing(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.refused):
+        assert not desk.do(toggle_role, "P2P", "F09", "XX")
+
+
+def test_selecting_is_told_once(desk: Desk, qtbot: QtBot) -> None:
+    told: list[object] = []
+    desk.selected.connect(lambda selection, initiator: told.append(selection))
+    chosen = Selection(rows=(("unit", "P2P"),))
+    desk.select(chosen)
+    desk.select(chosen)
+    assert told == [chosen]
