@@ -182,8 +182,9 @@ def part_repaint(folder: str) -> Result:
     }
 
 
-def part_leaks(_: str) -> Result:
+def part_leaks(folder: str) -> Result:
     """Opening and closing the example 200 times."""
+    os.environ["ORGDESK_STATE"] = folder
     import gc
 
     from orgdesk.document import Document

@@ -1,4 +1,4 @@
-"""The work without a window: `orgdesk example`, `check`, `export`, `new`, `rule`.
+"""How the program starts: with its window (`orgdesk`, `orgdesk FILE`), or with work that needs none.
 
 Modules are imported where they are used: `check` on a text file must not wait for SQLAlchemy or openpyxl.
 Every bad input ends in a sentence on stderr and exit code 2.
@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from orgdesk import __version__
 from orgdesk.organization.bilingual import LANGUAGES, Language, Text
 from orgdesk.organization.errors import OrgDeskError
-from orgdesk.organization.organization import Organization
 
 if TYPE_CHECKING:
     from orgdesk.analysis.engine import Engine
     from orgdesk.exchange.terminal import Look
+    from orgdesk.organization.organization import Organization
 
 OK, FOUND_ERRORS, COULD_NOT_RUN = 0, 1, 2
 
@@ -36,12 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    language = _language(given)
+    language = _asked_language(given) or _language_of_the_system()
     try:
-        options = _parser(language).parse_args(given)
-        if options.command is None:
-            _parser(language).print_help()
-            return OK
+        options = _parser(language).parse_args(_with_command(given))
         code = _COMMANDS[options.command](options, language)
         sys.stdout.flush()
         return code
@@ -64,21 +61,52 @@ def main(arguments: Sequence[str] | None = None) -> int:
 # -- commands ------------------------------------------------------------------------------------
 
 
+def _open(options: argparse.Namespace, language: Language) -> int:
+    from orgdesk.ui.screen import why_no_window
+
+    if options.file is not None and not options.file.exists():
+        raise OrgDeskError(_NO_FILE.format(path=options.file))
+    reason = why_no_window()
+    if reason is not None:
+        raise OrgDeskError(_NO_WINDOW.format(reason=reason))
+    return _window(options)
+
+
+def _window(options: argparse.Namespace) -> int:
+    import signal
+
+    from orgdesk.ui.application import run
+
+    # Python would notice Ctrl+C only with the next event; every edit is on the disk and can be recovered.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    example = options.name if options.command == "example" else None
+    file = options.file if options.command == "open" else None
+    return run(getattr(options, "lang", None), open_first=file, example=example)
+
+
 def _example(options: argparse.Namespace, language: Language) -> int:
-    from orgdesk.exchange.models import read_example
-    from orgdesk.exchange.terminal import findings_text
     from orgdesk.reference.shipped import named
 
-    look = _look(language)
     if options.name is None:
+        from orgdesk.exchange.models import read_example
+
+        look = _look(language)
         names = named("examples")
         for name in names:
             print(look.wrap(_described(read_example(name)), 28, f"{name}  "))
         print("\n" + _WORK_THROUGH.in_(language))
         return OK
+    if not options.no_window and options.name in named("examples"):
+        from orgdesk.ui.screen import has_screen
+
+        if has_screen():
+            return _window(options)
+    from orgdesk.exchange.models import read_example
+    from orgdesk.exchange.terminal import findings_text
+
     organization = read_example(options.name)
     engine = _checked(organization, language)
-    print(findings_text(engine, organization, look))
+    print(findings_text(engine, organization, _look(language)))
     out = Path(f"{options.name}.xlsx")
     _write_workbook(organization, engine, out, language)
     print(_WRITTEN.format(path=out).in_(language))
@@ -140,7 +168,28 @@ def _rule(options: argparse.Namespace, language: Language) -> int:
     return OK
 
 
-_COMMANDS = {"example": _example, "check": _check, "export": _export, "new": _new, "rule": _rule}
+def _desktop(options: argparse.Namespace, language: Language) -> int:
+    from orgdesk.ui.desktop_entry import install, uninstall
+
+    if not sys.platform.startswith("linux"):
+        raise OrgDeskError(_LINUX_ONLY)
+    written, removed = (install(), []) if options.install else ([], uninstall())
+    for path in written:
+        print(_WRITTEN.format(path=path).in_(language))
+    for path in removed:
+        print(_REMOVED.format(path=path).in_(language))
+    return OK
+
+
+_COMMANDS = {
+    "open": _open,
+    "example": _example,
+    "check": _check,
+    "export": _export,
+    "new": _new,
+    "rule": _rule,
+    "desktop": _desktop,
+}
 
 
 # -- what the commands share ---------------------------------------------------------------------
@@ -194,11 +243,36 @@ def _refuse(sentence: str) -> int:
     return COULD_NOT_RUN
 
 
-def _language(arguments: Sequence[str]) -> Language:
-    """The language asked for with --lang, else that of the system: Indonesian there, English elsewhere."""
+def _with_command(arguments: list[str]) -> list[str]:
+    """The arguments with "open" where `orgdesk` or `orgdesk FILE` leaves it out."""
+    skip = False
+    for n, argument in enumerate(arguments):
+        if skip or argument.startswith("-"):
+            if argument in ("-h", "--help", "--version"):
+                return arguments
+            skip = argument == "--lang"
+        elif argument in _COMMANDS or not _looks_like_a_file(argument):
+            return arguments
+        else:
+            return [*arguments[:n], "open", *arguments[n:]]
+    return [*arguments, "open"]
+
+
+def _looks_like_a_file(argument: str) -> bool:
+    path = Path(argument)
+    return path.suffix.lower() in (".orgdesk", ".toml") or len(path.parts) > 1 or path.exists()
+
+
+def _asked_language(arguments: Sequence[str]) -> Language | None:
+    """The language asked for with --lang."""
     asked = re.search(r"(?:^|\0)--lang(?:=|\0)([^\0]*)", "\0".join(arguments))
-    if asked is not None and asked.group(1) in LANGUAGES:
-        return "id" if asked.group(1) == "id" else "en"
+    if asked is None or asked.group(1) not in LANGUAGES:
+        return None
+    return "id" if asked.group(1) == "id" else "en"
+
+
+def _language_of_the_system() -> Language:
+    """Indonesian on a system in that language, English elsewhere."""
     system = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
     system = system or locale.getlocale()[0] or ""
     return "id" if system.lower().startswith(("id", "in_id", "indonesian")) else "en"
@@ -213,7 +287,10 @@ def _parser(language: Language) -> _Parser:
 
     def language_option(parser: _Parser) -> None:
         parser.add_argument(
-            "--lang", choices=LANGUAGES, help=say("bahasa keluaran", "language of the output")
+            "--lang",
+            choices=LANGUAGES,
+            default=argparse.SUPPRESS,  # otherwise a command would forget what was asked for before it
+            help=say("bahasa keluaran", "language of the output"),
         )
         parser.add_argument(
             "-h", "--help", action="help", help=say("tampilkan bantuan ini", "show this help")
@@ -224,9 +301,10 @@ def _parser(language: Language) -> _Parser:
         prog="orgdesk",
         description=say(
             "Memodelkan instansi, menemukan peran yang tumpang tindih, kosong atau berbenturan, dan "
-            "menyerahkan matriks kewenangan dalam Excel.",
+            "menyerahkan matriks kewenangan dalam Excel. Tanpa perintah jendela dibuka, dengan BERKAS: "
+            "orgdesk BERKAS.",
             "Model an agency, find overlapping, missing and conflicting responsibilities, and hand over the "
-            "authority matrix in Excel.",
+            "authority matrix in Excel. Without a command the window opens, with a FILE: orgdesk FILE.",
         ),
     )
     language_option(parser)
@@ -249,10 +327,19 @@ def _parser(language: Language) -> _Parser:
     model = say(
         "berkas .orgdesk atau teks contoh (.toml)", "an .orgdesk file or the text of an example (.toml)"
     )
+    open_ = command("open", "buka jendela, atau satu berkas di sana", "open the window, or a file in it")
+    open_.add_argument("file", nargs="?", type=Path, metavar="FILE", help=model)
     example = command(
         "example",
-        "daftar contoh, atau kerjakan satu: temuan dicetak, matriks ditulis sebagai NAMA.xlsx",
-        "list the examples, or work through one: print its findings, write its matrix as NAME.xlsx",
+        "daftar contoh, atau buka satu; tanpa layar: temuan dicetak, matriks ditulis sebagai NAMA.xlsx",
+        "list the examples, or open one; without a screen: print its findings, write its matrix as NAME.xlsx",
+    )
+    example.add_argument(
+        "--no-window",
+        action="store_true",
+        help=say(
+            "kerjakan tanpa jendela, juga bila ada layar", "work without a window even where one could open"
+        ),
     )
     example.add_argument(
         "name", nargs="?", metavar=say("NAMA", "NAME"), help=say("nama contoh", "name of the example")
@@ -307,6 +394,18 @@ def _parser(language: Language) -> _Parser:
     rule.add_argument(
         "code", nargs="?", metavar=say("KODE", "CODE"), help=say("kode aturan", "code of the rule")
     )
+    desktop = command(
+        "desktop",
+        "pasang OrgDesk pada menu desktop Linux, untuk pemakai ini",
+        "have OrgDesk in the menu of the Linux desktop, for this user",
+    )
+    which = desktop.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "--install",
+        action="store_true",
+        help=say("pasang, dan buka berkas .orgdesk dengannya", "install it, and open .orgdesk files with it"),
+    )
+    which.add_argument("--uninstall", action="store_true", help=say("lepas lagi", "take it away again"))
     return parser
 
 
@@ -352,6 +451,8 @@ class _Parser(argparse.ArgumentParser):
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", r"argumen berikut wajib diisi: \1"),
+    (r"one of the arguments (.*) is required", r"salah satu dari \1 wajib diisi"),
+    (r"not allowed with argument (.*)", r"tidak boleh bersama \1"),
     (r"unrecognized arguments: (.*)", r"argumen tidak dikenal: \1"),
     (r"argument ([^:]*): ", r"argumen \1: "),
     (r"invalid choice: (.*) \(choose from (.*)\)", r"pilihan \1 tidak ada (pilih dari \2)"),
@@ -363,6 +464,21 @@ _ARGUMENTS = Text("argumen", "arguments")
 _SEE_HELP = Text("Lihat: {prog} --help", "See: {prog} --help")
 _CHECKING = Text("Memeriksa … {done}% (Ctrl+C membatalkan)", "Checking … {done}% (Ctrl+C cancels)")
 _WORK_THROUGH = Text("Kerjakan satu: orgdesk example NAMA", "Work through one: orgdesk example NAME")
+_NO_FILE = Text(
+    "Berkas {path} tidak ada. Periksa namanya, atau buat dengan: orgdesk new NAMA.orgdesk --from CONTOH",
+    "There is no file {path}. Check its name, or make one with: orgdesk new NAME.orgdesk --from EXAMPLE",
+)
+_NO_WINDOW = Text(
+    "Jendela tidak dapat dibuka: {reason}. Tanpa jendela dapat dipakai: orgdesk example NAMA, "
+    "orgdesk check FILE, orgdesk export FILE -o OUT.xlsx",
+    "The window cannot be opened: {reason}. What works without it: orgdesk example NAME, "
+    "orgdesk check FILE, orgdesk export FILE -o OUT.xlsx",
+)
+_LINUX_ONLY = Text(
+    "Perintah ini hanya untuk Linux. Untuk Windows dan macOS lihat docs/install.md.",
+    "This command is for Linux only. For Windows and macOS see docs/install.md.",
+)
+_REMOVED = Text("Dihapus: {path}", "Removed: {path}")
 _WRITTEN = Text("Ditulis: {path}", "Written: {path}")
 _EXISTS = Text(
     "{path} sudah ada dan tidak ditimpa. Pilih nama lain atau pindahkan dulu berkas itu.",

@@ -3,11 +3,15 @@
 The path of every edit: `execute` checks the ChangeSet, commits it to the store with its place in the history,
 applies it in memory, has the engine check again what it touched, and tells the subscribers once. Where the
 commit fails, nothing has happened. Undo and redo are inverses down the same path.
+
+A new document has no working copy before the first edit needs one, or `prepare` makes it: storage is imported
+then, so that an example is on the screen before the database library is.
 """
 
 from __future__ import annotations
 
 import logging
+import threading
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,13 +23,12 @@ from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet, RowChange, change
 from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import RECORD_TYPES
-from orgdesk.storage.open_file import Leftover, OpenFile
-from orgdesk.storage.open_file import recoverable as recoverable
-from orgdesk.storage.store import History
+from orgdesk.storage.history import History
 
-if TYPE_CHECKING:  # the rules are imported when findings are asked for, not before
+if TYPE_CHECKING:  # rules and storage are imported when findings or a working copy are asked for, not before
     from orgdesk.analysis.engine import Engine
     from orgdesk.analysis.findings import Finding, FindingsDelta
+    from orgdesk.storage.open_file import Leftover, OpenFile
 
 _log = logging.getLogger(__name__)
 
@@ -47,9 +50,13 @@ Subscriber = Callable[["ChangeSet | None", "FindingsDelta | None", object], None
 class Document:
     """An open organization. Make it with `new`, `open` or `recover`; its methods raise OrgDeskError."""
 
-    def __init__(self, file: OpenFile, *, settle: bool = False) -> None:
-        self._file = file
-        self._organization = file.organization
+    def __init__(
+        self, organization: Organization, file: OpenFile | None = None, *, settle: bool = False
+    ) -> None:
+        self._organization = organization
+        self._opened = file
+        self._closed = False
+        self._preparing = threading.Lock()
         self._settle = settle
         self._engine: Engine | None = None
         self._subscribers: dict[object, Subscriber] = {}
@@ -62,7 +69,7 @@ class Document:
 
         With `settle` the findings are right after every edit; otherwise the caller drives `recheck`.
         """
-        return cls(OpenFile.new(organization), settle=settle)
+        return cls(organization.copy(), settle=settle)
 
     @classmethod
     def open(
@@ -70,12 +77,35 @@ class Document:
     ) -> Self:
         """The document in a file. Raises FileLocked where somebody else has it open, unless `read_only` or
         `take_over`, and FileRefused where it cannot be read."""
-        return cls(OpenFile.open(Path(path), read_only=read_only, take_over=take_over), settle=settle)
+        from orgdesk.storage.open_file import OpenFile
+
+        file = OpenFile.open(Path(path), read_only=read_only, take_over=take_over)
+        return cls(file.organization, file, settle=settle)
 
     @classmethod
     def recover(cls, leftover: Leftover, *, settle: bool = False) -> Self:
         """The document that a crash has left (see `recoverable`), with every edit, undo and redo."""
-        return cls(OpenFile.recover(leftover), settle=settle)
+        from orgdesk.storage.open_file import OpenFile
+
+        file = OpenFile.recover(leftover)
+        return cls(file.organization, file, settle=settle)
+
+    def prepare(self) -> None:
+        """Make the working copy now, so that the first edit need not wait for it; once is enough.
+
+        It may run in another thread: an edit that comes meanwhile waits for it.
+        """
+        with self._preparing:
+            if self._opened is None and not self._closed:
+                from orgdesk.storage.open_file import OpenFile
+
+                self._opened = OpenFile.new(self._organization)
+
+    @property
+    def _file(self) -> OpenFile:
+        self.prepare()
+        assert self._opened is not None, "the document is closed"
+        return self._opened
 
     # -- state -----------------------------------------------------------------------------------
 
@@ -87,22 +117,22 @@ class Document:
     @property
     def path(self) -> Path | None:
         """The file that `save` writes; None as long as there is none."""
-        return self._file.path
+        return self._opened.path if self._opened is not None else None
 
     @property
     def read_only(self) -> bool:
         """Whether it can only be saved under another name. It can be edited all the same."""
-        return self._file.read_only
+        return self._opened is not None and self._opened.read_only
 
     @property
     def is_modified(self) -> bool:
         """Whether there is something to save."""
-        return self._file.store.is_modified
+        return self._opened is not None and self._opened.store.is_modified
 
     @property
     def history(self) -> History:
         """All steps with their labels, and how many of them are done."""
-        return self._file.store.history
+        return self._opened.store.history if self._opened is not None else _NO_HISTORY
 
     @property
     def undo_label(self) -> Text | None:
@@ -172,7 +202,7 @@ class Document:
 
     def _do(self, change_set: ChangeSet, initiator: object | None, commit: Callable[[], None]) -> Outcome:
         self._organization.check(change_set)
-        self._file.make_durable()
+        self._file.make_durable()  # the working copy stands from here on, made before the change is applied
         commit()
         engine = self.engine if self._settle else self._engine
         touched = self._organization.touched(change_set)
@@ -241,7 +271,10 @@ class Document:
     def close(self, *, discard: bool = False) -> None:
         """Give the file free. Edits that are not saved stay recoverable, unless `discard`."""
         self._subscribers.clear()
-        self._file.close(discard=discard)
+        with self._preparing:
+            self._closed = True
+            if self._opened is not None:
+                self._opened.close(discard=discard)
 
     def __enter__(self) -> Self:
         return self
@@ -250,6 +283,13 @@ class Document:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def recoverable() -> list[Leftover]:
+    """What can be recovered, the oldest first; leftovers that hold nothing new are removed."""
+    from orgdesk.storage import open_file
+
+    return open_file.recoverable()
 
 
 def _difference(here: Organization, there: Organization, label: Text) -> ChangeSet:
@@ -266,4 +306,5 @@ def _difference(here: Organization, there: Organization, label: Text) -> ChangeS
     )
 
 
+_NO_HISTORY = History((), 0)
 _REVERT = Text("Kembali ke versi tersimpan", "Revert to saved")

@@ -17,7 +17,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from orgdesk.organization.bilingual import LANGUAGES, Language
@@ -81,9 +81,10 @@ def _projector(window: Window) -> QWidget:
 def _answer(window: Window) -> QWidget:
     _open_example(window)
     window.who_answers()
-    window.answer.ask(
-        "siapa yang urus imunisasi bayi" if window.desk.language == "id" else "routine immunisation"
+    window.answer.open(
+        "siapa yang urus imunisasi bayi" if window.desk.language == "id" else "who does routine immunisation"
     )
+    window.answer.show_answer(("function", FUNCTION))
     return window
 
 
@@ -191,6 +192,13 @@ def picture(window: Window, shown: QWidget) -> QImage:
     return image
 
 
+def _keep(image: QImage, path: Path) -> None:
+    writer = QImageWriter(str(path))
+    writer.setQuality(100)  # for WebP: without loss
+    if not writer.write(image):
+        raise OSError(f"{path}: {writer.errorString()}")
+
+
 @contextmanager
 def fresh_window(language: Language, look: str, size: tuple[int, int]) -> Iterator[Window]:
     """A window that remembers nothing."""
@@ -230,7 +238,7 @@ def main(chosen: list[str]) -> None:
                 for size, extent in SIZES.items():
                     with fresh_window(language, look, extent) as window:
                         taken = picture(window, PLACES[place](window))
-                    taken.save(str(FOLDER / file_name(place, language, look, size)), "WEBP", 100)
+                    _keep(taken, FOLDER / file_name(place, language, look, size))
                     print(file_name(place, language, look, size), flush=True)
 
 

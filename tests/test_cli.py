@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def test_version_and_help_in_both_languages(capsys: pytest.CaptureFixture[str]) 
     assert "usage" not in indonesian and "options" not in indonesian
 
 
-@pytest.mark.parametrize("command", ["example", "check", "export", "new", "rule"])
+@pytest.mark.parametrize("command", ["open", "example", "check", "export", "new", "rule", "desktop"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_explains_itself(
     capsys: pytest.CaptureFixture[str], command: str, language: str
@@ -73,11 +74,6 @@ def test_every_command_explains_itself(
     code, out, err = run(capsys, command, "--lang", language, "--help")
     assert (code, err) == (0, "")
     assert ("pemakaian:" in out) == (language == "id")
-
-
-def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, _ = run(capsys)
-    assert code == 0 and "usage:" in out
 
 
 def test_the_language_of_the_system(
@@ -98,7 +94,7 @@ def test_examples_are_listed_with_a_line_each(capsys: pytest.CaptureFixture[str]
 
 
 def test_working_through_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = run(capsys, "example", "puskesmas-support-chain", "--lang", "id")
+    code, out, err = run(capsys, "example", "puskesmas-support-chain", "--no-window", "--lang", "id")
     assert (code, err) == (0, "")
     assert "44 fungsi · 69 unit · 451 peran" in out
     assert "Data contoh" in out
@@ -204,6 +200,12 @@ BAD_CALLS = [
     (["export", "clean.toml", "-o", "folder"], "folder"),
     (["export", "clean.toml", "-o", "none/x.xlsx"], "none"),
     (["rule", "XYZ123"], "XYZ123"),
+    (["missing.orgdesk"], "missing.orgdesk"),
+    (["none/missing.toml"], "missing.toml"),
+    (["open", "missing"], "missing"),
+    (["clean.toml", "clean.toml"], "clean.toml"),
+    (["desktop"], "required"),
+    (["desktop", "--install", "--uninstall"], "--uninstall"),
     (["dance"], "dance"),
     (["check", "clean.toml", "--lang", "fr"], "fr"),
 ]
@@ -294,3 +296,123 @@ def test_checking_a_text_waits_for_no_library() -> None:
         check=True,
     )
     assert done.stderr == "[]\n"
+
+
+# -- with a window ----------------------------------------------------------------------------------
+
+SEE_A_WINDOW = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from orgdesk.ui import application
+
+def see():
+    (window,) = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.parent() is None]
+    if window.desk.is_open or not "{waits_for_a_document}":
+        print(window.desk.language, window.windowTitle())
+        window.close()
+
+begin = application.begin
+
+def begin_and_look(window, *what):
+    begin(window, *what)
+    window.timer = QTimer(interval=50)
+    window.timer.timeout.connect(see)
+    window.timer.start()
+
+application.begin = begin_and_look
+from orgdesk.cli import main
+sys.exit(main())
+"""
+
+
+def start(
+    *arguments: str, waits_for_a_document: bool = False, environment: Mapping[str, str] | None = None
+) -> Run:
+    """The program in a process of its own, whose window says its title and is closed."""
+    code = SEE_A_WINDOW.replace("{waits_for_a_document}", "x" * waits_for_a_document)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+        env={name: value for name, value in (os.environ | dict(environment or {})).items() if value},
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_the_window_opens_empty_with_a_file_and_with_an_example() -> None:
+    assert start() == (0, "en OrgDesk\n", "")
+    assert start("--lang", "id") == (0, "id OrgDesk\n", "")
+    main(["new", "kerja.orgdesk", "--from", "puskesmas-2014"])
+    code, out, _ = start("kerja.orgdesk", waits_for_a_document=True)
+    assert code == 0 and out.startswith("en kerja[*]")
+    code, out, _ = start("--lang=id", "example", "puskesmas-2014")
+    assert code == 0 and out.startswith("id Puskesmas: struktur 2014[*]")
+    assert not Path("puskesmas-2014.xlsx").exists()
+
+
+def test_a_command_wins_over_a_file_of_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("rule").write_text(CLEAN, encoding="utf-8")
+    code, out, _ = run(capsys, "rule")
+    assert code == 0 and "OVL001" in out
+
+
+NO_SCREEN = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+@pytest.mark.parametrize(
+    "screen",
+    [
+        NO_SCREEN,
+        NO_SCREEN | {"DISPLAY": ":4711"},
+        NO_SCREEN | {"WAYLAND_DISPLAY": "wayland-4711"},
+        {"QT_QPA_PLATFORM": "atlantis"},
+    ],
+    ids=["none", "X that does not answer", "Wayland that does not answer", "unknown platform"],
+)
+def test_without_a_screen_it_says_so_and_an_example_is_worked_through(screen: dict[str, str]) -> None:
+    Path("clean.toml").write_text(CLEAN, encoding="utf-8")
+    for arguments in ([], ["clean.toml"]):
+        code, out, err = start(*arguments, environment=screen)
+        assert (code, out) == (2, "")
+        assert err.startswith("orgdesk: ") and err.count("\n") == 1 and "orgdesk check FILE" in err
+    code, out, err = start("example", "puskesmas-2014", environment=screen)
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-1] == "Written: puskesmas-2014.xlsx"
+
+
+def test_without_the_libraries_of_qt_it_says_so(tmp_path: Path) -> None:
+    broken = tmp_path / "site" / "PySide6"
+    broken.mkdir(parents=True)
+    (broken / "__init__.py").write_text(
+        "raise ImportError('libEGL.so.1: cannot open shared object file')", encoding="utf-8"
+    )
+    environment = os.environ | {"PYTHONPATH": str(tmp_path / "site")}
+    command = [sys.executable, "-m", "orgdesk"]
+    asked = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert asked.returncode == 2 and "libEGL.so.1" in asked.stderr and asked.stderr.count("\n") == 1
+    command += ["example", "puskesmas-2014"]
+    worked = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert worked.returncode == 0 and Path("puskesmas-2014.xlsx").exists()
+
+
+# -- the Linux desktop --------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="for Linux")
+def test_the_desktop_learns_and_forgets_the_program(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    code, out, _ = run(capsys, "desktop", "--install")
+    written = [Path(line.removeprefix("Written: ")) for line in out.splitlines()]
+    assert code == 0 and all(path.is_relative_to(tmp_path / "data") for path in written)
+    assert {path.name for path in written} == {"orgdesk.desktop", "orgdesk.xml", "orgdesk.svg"}
+    code, out, _ = run(capsys, "desktop", "--uninstall", "--lang", "id")
+    assert code == 0 and out.count("Dihapus: ") == 3
+    assert not any(path.exists() for path in written)
+    assert run(capsys, "desktop", "--uninstall") == (0, "", "")

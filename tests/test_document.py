@@ -6,6 +6,7 @@ import os
 import resource
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -48,6 +49,95 @@ def _room(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+# -- the working copy -----------------------------------------------------------------------------
+
+
+def _work(tmp_path: Path) -> list[Path]:
+    return list((tmp_path / "state").glob("work/*/document.orgdesk"))
+
+
+def test_a_new_document_has_a_working_copy_when_the_first_edit_needs_it(tmp_path: Path) -> None:
+    given = organization(assignment("F1", "KP", "U1"))
+    with Document.new(given) as document:
+        assert not document.is_modified and not document.read_only and document.path is None
+        assert document.undo_label is None and document.redo_label is None and document.history.done == 0
+        assert document.undo() is None and document.redo() is None
+        assert document.organization == given and document.organization is not given
+        assert _work(tmp_path) == []
+        document.execute(_add("g"))
+        assert len(_work(tmp_path)) == 1
+        document.undo()
+        assert document.organization == given
+    assert _work(tmp_path) == []
+
+
+def test_the_working_copy_begins_before_the_first_edit(tmp_path: Path) -> None:
+    given = organization(assignment("F1", "KP", "U1"))
+    with Document.new(given) as document:
+        document.execute(_add("g"))
+        document.undo()
+        document.save_as(tmp_path / "a.orgdesk")
+        assert document.organization == given
+    with Document.open(tmp_path / "a.orgdesk") as document:
+        assert document.organization == given
+        document.redo()
+        assert "g" in document.organization.functions
+
+
+def test_a_new_document_waits_for_no_library() -> None:
+    script = (
+        "import sys; from orgdesk.document import Document\n"
+        "from orgdesk.organization.organization import Organization\n"
+        "document = Document.new(Organization()); document.is_modified; document.history; document.close()\n"
+        "print('sqlalchemy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+def test_preparing_makes_the_working_copy_once(tmp_path: Path) -> None:
+    with Document.new(Organization()) as document:
+        document.prepare()
+        document.prepare()
+        assert len(_work(tmp_path)) == 1
+        assert not document.is_modified
+
+
+def test_preparing_in_another_thread_loses_no_edit() -> None:
+    for _ in range(5):
+        given = organization(*(unit(f"U{n}") for n in range(300)))
+        with Document.new(given) as document:
+            thread = threading.Thread(target=document.prepare)
+            thread.start()
+            document.execute(_add("g"))
+            thread.join()
+            assert document.undo() is not None
+            assert document.organization == given
+
+
+def test_a_closed_document_is_not_prepared(tmp_path: Path) -> None:
+    document = Document.new(Organization())
+    document.close()
+    document.prepare()
+    assert _work(tmp_path) == []
+    assert recoverable() == []
+
+
+def test_without_room_for_a_working_copy_nothing_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("ORGDESK_STATE", str(tmp_path / "file"))
+    document = Document.new(Organization())
+    with pytest.raises(StorageError):
+        document.execute(_add("g"))
+    assert not document.organization.functions and not document.is_modified
+    monkeypatch.setenv("ORGDESK_STATE", str(tmp_path / "elsewhere"))
+    document.execute(_add("g"))
+    assert document.is_modified
+    document.close(discard=True)
 
 
 # -- edits ----------------------------------------------------------------------------------------

@@ -78,7 +78,7 @@ class Actions(QObject):
         return action
 
     def _read(self, path: str) -> object:
-        if path.startswith("work.") and not self._window.desk.is_open:
+        if path.startswith("work.") and not self._window.is_working:
             return False
         return attrgetter(path)(self._window)
 

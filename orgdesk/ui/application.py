@@ -18,6 +18,9 @@ from orgdesk.ui.language import first_language
 from orgdesk.ui.style import font
 from orgdesk.ui.window import Window
 
+_SOON = 60
+"""Milliseconds after which the first picture is painted."""
+
 
 def run(
     language: Language | None = None, *, open_first: Path | None = None, example: str | None = None
@@ -46,13 +49,13 @@ def prepare(arguments: list[str]) -> QApplication:
 
 
 def begin(window: Window, open_first: Path | None = None, example: str | None = None) -> None:
-    """Show the window with what was asked for; whatever is not needed for the first picture comes after it."""
+    """Show the window with what was asked for; what the first picture does not need comes after it."""
     if example is not None:
         window.files.new_from_example(example)
     if not window.desk.is_open:
         window.show_start_page()
     window.show()
-    QTimer.singleShot(0, _after_first_picture(window, open_first))
+    QTimer.singleShot(_SOON, _after_first_picture(window, open_first))
 
 
 def _after_first_picture(window: Window, open_first: Path | None) -> Callable[[], None]:

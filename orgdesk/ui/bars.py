@@ -44,11 +44,18 @@ class Menus:
             menu.addAction(actions[command.id])
             if command.id == RECENT_AFTER:
                 menu.addMenu(self._recent)
-        self.title = QLabel(bar)
-        self.title.setProperty("look", "secondary")
-        self.title.setContentsMargins(8, 0, 14, 0)
-        bar.setCornerWidget(self.title, Qt.Corner.TopRightCorner)
+        self._bar = bar
+        self._title = QLabel(bar)
+        self._title.setProperty("look", "secondary")
+        self._title.setContentsMargins(8, 6, 14, 0)
         self.retranslate()
+
+    def say_what_is_open(self, words: str) -> None:
+        """Show at the right end what is open."""
+        if words != self._title.text():
+            self._title.setText(words)
+            self._bar.setCornerWidget(self._title, Qt.Corner.TopRightCorner)  # only this makes it fit anew
+            self._title.setVisible(bool(words))
 
     def retranslate(self) -> None:
         """Have the names of the menus in the language of the window."""
@@ -81,7 +88,7 @@ class ToolBar(QWidget):
         inside = QHBoxLayout(self._answer)
         inside.setContentsMargins(8, 0, 6, 0)
         inside.addStretch()
-        inside.addWidget(self._keys)
+        inside.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
         self._export = QPushButton()
         self._export.clicked.connect(actions["file.export"].trigger)
         self._language = QToolButton()

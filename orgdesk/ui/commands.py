@@ -2,8 +2,8 @@
 
 Menus, tool bar, context menus, the command palette, the shortcut page and the tests read this table.
 
-A command names what it runs from the window on: "files.save", "work.matrix.open_find", or a method of the window
-itself. What begins with "work." is there only while a document is open.
+A command names what it runs from the window on: "files.save", "work.matrix.open_find", or a method of the
+window itself. What begins with "work." counts only while a document is open.
 """
 
 from __future__ import annotations

@@ -49,10 +49,10 @@ class Desk(QObject):
     opened = Signal()
     """Another document is on the desk, or none any more: read everything anew."""
     changed = Signal(object, object, object)
-    """(ChangeSet | None, FindingsDelta | None, initiator): rows changed, or findings came to stand or fell
-    (accepted ones counted out, so that the delta tells what a reader sees), or both. Emitted once for each."""
+    """(ChangeSet | None, FindingsDelta, initiator): rows changed, or findings came to stand or fell, or both.
+    Accepted findings are counted out, so that the delta tells what a reader sees."""
     edited = Signal(object, object)
-    """(ChangeSet, FindingsDelta): an edit or an undo, with all that it did to the findings, once that is known."""
+    """(ChangeSet, FindingsDelta): an edit or an undo, with all that it did to the findings."""
     selected = Signal(object, object)
     """(Selection, initiator)."""
     shown = Signal(object, object)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from orgdesk.organization.bilingual import Text
-from orgdesk.organization.changes import ChangeSet
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.icons import icon
+
+if TYPE_CHECKING:  # rows are imported after the first picture
+    from orgdesk.organization.changes import ChangeSet
 
 Button = tuple[str, Callable[[], object]]
 """What it says, and what it does."""

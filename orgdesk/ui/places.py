@@ -1,4 +1,4 @@
-"""Where the places stand in the window: explorer left, findings below or right, inspector right or as a flyout.
+"""Where the places stand: explorer left, findings below or right, inspector right or as a flyout.
 
 Sizes are remembered, apart for narrow windows (a projector) and wide ones.
 """
@@ -276,6 +276,7 @@ class _Flyout(QFrame):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self.setObjectName("flyout")
         self.setProperty("look", "flyout")
         column = QVBoxLayout(self)
@@ -289,7 +290,7 @@ class _Flyout(QFrame):
         inspector.show()
 
     def place(self) -> None:
-        over = self.parentWidget()
+        over = self._over
         width = min(FLYOUT_WIDTH, over.width())
         self.setGeometry(over.width() - width, 0, width, over.height())
 

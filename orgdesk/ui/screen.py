@@ -8,12 +8,12 @@ until Qt asks for them a moment later.
 from __future__ import annotations
 
 import os
-import socket
 import sys
 from pathlib import Path
 
 from orgdesk.organization.bilingual import Text
 
+_UNSEEN = ("offscreen", "minimal")
 _SYSTEMS_WITH_A_SCREEN = ("win32", "darwin", "cygwin")
 
 
@@ -31,6 +31,11 @@ def why_no_window() -> Text | None:
         return _NO_DISPLAY
     troubles = [_trouble(platform) for platform in platforms]
     return None if None in troubles else troubles[0]
+
+
+def has_screen() -> bool:
+    """Whether somebody would see a window. Qt can paint where nobody looks (offscreen); that is no screen."""
+    return os.environ.get("QT_QPA_PLATFORM", "") not in _UNSEEN and why_no_window() is None
 
 
 def _with_a_display() -> list[str]:
@@ -79,6 +84,8 @@ def _x_answers() -> bool:
 
 def _wayland_answers() -> bool:
     """Whether somebody listens on the socket of WAYLAND_DISPLAY."""
+    import socket
+
     place = Path(os.environ.get("XDG_RUNTIME_DIR", "/")) / os.environ.get("WAYLAND_DISPLAY", "wayland-0")
     with socket.socket(socket.AF_UNIX) as line:
         try:

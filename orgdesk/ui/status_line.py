@@ -181,7 +181,7 @@ class StatusLine(QStatusBar):
     def _checking(self, pending: int) -> None:
         if pending and not self._soon.isActive():
             self._soon.start()
-        elif not pending and not self._progress.isHidden():
+        elif not pending and self._progress.text():
             self._soon.stop()
             self.refresh_progress()
 

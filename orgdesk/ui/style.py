@@ -84,6 +84,8 @@ QLabel[look="heading"] {{ font-weight: 600; color: {theme.secondary}; }}
 QLabel[look="secondary"] {{ color: {theme.secondary}; }}
 QLabel[look="refusal"] {{ color: {error.ink}; }}
 
+QToolBar {{ background: {theme.panel}; border: none; border-bottom: 1px solid {theme.hairline};
+    spacing: 0; padding: 0; }}
 QMenuBar {{ background: {theme.panel}; padding: 2px 6px; }}
 QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; color: {theme.ink}; }}
 QMenuBar::item:selected {{ background: {theme.hover}; }}

@@ -27,9 +27,16 @@ from orgdesk.ui.start_page import StartPage
 if TYPE_CHECKING:
     from orgdesk.ui.answer.page import AnswerPage
     from orgdesk.ui.dialogs.help import HelpWindow
+    from orgdesk.ui.matrix.panel import MatrixPanel
     from orgdesk.ui.workplace import Workplace
 
 _GEOMETRY = "window/geometry"
+
+_FURNISH_AFTER = 30
+"""Milliseconds after which the other places join the matrix: it has been painted by then."""
+
+_LEAVE_ROOM = (240, 48, 0, 64)
+"""Pixels that the other places will take, so that the matrix hardly moves when they come."""
 
 
 class Window(QMainWindow):
@@ -43,10 +50,13 @@ class Window(QMainWindow):
         self._translations = Translations(desk)
         self._look = Look(desk)
         self.files = Files(desk, self)
+        self._matrix: MatrixPanel | None = None
         self._work: Workplace | None = None
         self._start: StartPage | None = None
         self._answer: AnswerPage | None = None
         self._help: HelpWindow | None = None
+        self._furnish = QTimer(self, singleShot=True, interval=_FURNISH_AFTER)
+        self._furnish.timeout.connect(lambda: self.work)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.actions_ = Actions(self)
@@ -67,6 +77,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         desk.opened.connect(self._show_what_is_open)
         desk.refused.connect(self.notice.refuse)
+        self.files.told.connect(lambda text: self.notice.tell(desk.say(text)))
         desk.saved.connect(self._refresh_soon)
         desk.selected.connect(self._refresh_soon)
         desk.checking.connect(self._refresh_when_checked)
@@ -78,17 +89,33 @@ class Window(QMainWindow):
     # -- what is shown ---------------------------------------------------------------------------
 
     @property
+    def matrix(self) -> MatrixPanel:
+        """The matrix, which is painted before the other places are made."""
+        if self._matrix is None:
+            from orgdesk.ui.matrix.panel import MatrixPanel
+
+            self._matrix = MatrixPanel(self.desk)
+            self._stack.addWidget(self._matrix)
+        return self._matrix
+
+    @property
     def work(self) -> Workplace:
-        """The places of an open document, made when the first one is opened."""
+        """The places of an open document, made when first needed."""
         if self._work is None:
             from orgdesk.ui.workplace import Workplace
 
-            self._work = Workplace(self)
+            self._furnish.stop()
+            self._work = Workplace(self, self.matrix)
             self._bar = ToolBar(self.desk, self.actions_)
             self._tools.addWidget(self._bar)
-            self._stack.addWidget(self._work.matrix)
             self._tint()
+            self._show_places()
         return self._work
+
+    @property
+    def is_working(self) -> bool:
+        """Whether a document is open and its places are there."""
+        return self.desk.is_open and self._work is not None
 
     @property
     def start_page(self) -> StartPage:
@@ -126,32 +153,42 @@ class Window(QMainWindow):
         self.actions_.refresh()
 
     def _show_what_is_open(self) -> None:
-        is_open = self.desk.is_open
-        if is_open:
-            work = self.work
-            self._stack.setCurrentWidget(work.matrix)
-            work.places.show_all(True)
-            work.matrix.focus_matrix()
-        elif self._work is not None:
+        if self.desk.is_open:
+            self._stack.setCurrentWidget(self.matrix)
+            self.matrix.focus_matrix()
+            if self._work is None:
+                self._stack.setContentsMargins(*_LEAVE_ROOM)
+                self._furnish.start()
+        else:
             if self._projecting:
                 self.toggle_projector()
-            self._work.places.show_all(False)
             if self.is_answering:
                 self.answer.hide()
-        if self._work is not None:
-            self._tools.setVisible(is_open)
-            self._work.status.setVisible(is_open)
-        if not is_open:
+            self._furnish.stop()
+            self._stack.setContentsMargins(0, 0, 0, 0)
             self._stack.setCurrentWidget(self.start_page)
+        self._show_places()
         self._retitle()
         self._refresh_soon()
+
+    def _show_places(self) -> None:
+        if self._work is not None:
+            self._stack.setContentsMargins(0, 0, 0, 0)
+            self._work.places.show_all(self.desk.is_open)
+            self._work.status.setVisible(self.desk.is_open)
+            self._tools.setVisible(self.desk.is_open)
 
     def _retitle(self) -> None:
         self.setWindowTitle(self.files.window_title())
         self.setWindowModified(self.desk.is_open and self.desk.document.is_modified)
-        project = self.desk.organization.project if self.desk.is_open else None
-        words = (project.name, project.place) if project is not None else ()
-        self._menus.title.setText(" · ".join(filter(None, words)))
+        self._menus.say_what_is_open(self._what_is_open())
+
+    def _what_is_open(self) -> str:
+        if not self.desk.is_open:
+            return ""
+        project = self.desk.organization.project
+        example = self.tr("example data") if project.example else ""
+        return " · ".join(filter(None, (project.name, project.place, example)))
 
     def _retitle_after(self, change_set: object, delta: object, initiator: object) -> None:
         if change_set is not None:
@@ -192,7 +229,7 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._work is not None and self.desk.is_open:
+        if self._work is not None and self.is_working:
             self._work.places.fit_width()
         if self._answer is not None:
             self._answer.setGeometry(self.rect())
@@ -339,5 +376,5 @@ class Window(QMainWindow):
         if menu.isEmpty():
             menu.addAction(self.tr("No recent files")).setEnabled(False)
 
-    def _opener(self, path: Path) -> Callable[[], None]:
+    def _opener(self, path: Path) -> Callable[[], bool]:
         return lambda: self.files.open(path)

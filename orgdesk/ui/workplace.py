@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 class Workplace:
     """Explorer, matrix, findings, inspector and status line of `window`, wired to its commands."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, matrix: MatrixPanel) -> None:
+        """`matrix` has been on the screen alone for a moment, so that the first picture comes soon."""
         desk, self._window = window.desk, window
+        self.matrix = matrix
         self.explorer = Explorer(desk)
-        self.matrix = MatrixPanel(desk)
         self.findings = FindingsPanel(desk)
         self.inspector = Inspector(desk)
         self.detail = FindingDetail(desk)

@@ -1739,6 +1739,13 @@
     </message>
 </context>
 <context>
+    <name>RoleLines</name>
+    <message>
+        <source>none yet</source>
+        <translation>belum ada</translation>
+    </message>
+</context>
+<context>
     <name>RolesPage</name>
     <message>
         <source>Roles</source>
@@ -2241,6 +2248,10 @@
 </context>
 <context>
     <name>Window</name>
+    <message>
+        <source>example data</source>
+        <translation>data contoh</translation>
+    </message>
     <message>
         <source>F11 or Esc ends the projector view</source>
         <translation>F11 atau Esc mengakhiri tampilan proyektor</translation>

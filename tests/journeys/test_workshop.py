@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hands import InDialog, cell_index, click, click_cell, press, settle, write
+from hands import InDialog, cell_index, click, click_cell, key, press, settle, write
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from orgdesk.analysis.findings import Finding
@@ -46,10 +46,10 @@ def test_open_type_see_follow_undo_export(window: Window, qtbot: QtBot, tmp_path
     assert window.work.status.said["edit"] != shown_before
 
     # see it in the list, and follow its evidence to the other decision-maker
-    view = findings.view
-    number = view.model().number_of(finding.key)
+    view, listed = findings.view, findings.model
+    number = listed.number_of(finding.key)
     assert number is not None
-    view.scrollTo(view.model().index(number))
+    view.scrollTo(listed.index(number))
     QApplication.processEvents()
     other = next(unit for unit in finding.units if unit != UNIT)
     at = view.link_rect(number, ("unit", other))
@@ -68,7 +68,8 @@ def test_open_type_see_follow_undo_export(window: Window, qtbot: QtBot, tmp_path
     # hand over the workbook, and have it open
     out = tmp_path / "matriks.xlsx"
 
-    def fill_in(dialog: ExportDialog) -> None:
+    def fill_in(dialog: QWidget) -> None:
+        assert isinstance(dialog, ExportDialog)
         assert dialog.language == desk.language
         dialog.open_after.setChecked(False)
         dialog.path.selectAll()
@@ -102,11 +103,9 @@ def test_a_press_of_ctrl_k_answers_a_question_in_words(example: Window, qtbot: Q
     window = example
     press(window, "Ctrl+K")
     write("siapa yang urus imunsasi bayi")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    key(Qt.Key.Key_Return)
     assert window.answer.answering == ("function", FUNCTION)
-    press_twice = QApplication.focusWidget()
-    assert press_twice is not None
-    QTest.keyClick(press_twice, Qt.Key.Key_Return)
+    key(Qt.Key.Key_Return)
     assert not window.is_answering
     assert {function for _, function in window.desk.selection.cells} == {FUNCTION}
 

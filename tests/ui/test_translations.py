@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import shutil
@@ -65,3 +66,22 @@ def test_the_compiled_files_are_fresh(script: ModuleType, tmp_path: Path) -> Non
         assert fresh.read_bytes() == source.with_suffix(".qm").read_bytes(), (
             "run scripts/update_translations.py"
         )
+
+
+def said_in_source() -> set[str]:
+    """Every string that the source hands to Qt to be translated."""
+    found: set[str] = set()
+    for path in (ROOT / "orgdesk" / "ui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            words = node.args[:1] if name == "tr" else node.args[1:2]
+            if name in ("tr", "translate", "QT_TRANSLATE_NOOP") and words:
+                found |= {w.value for w in words if isinstance(w, ast.Constant) and isinstance(w.value, str)}
+    return found
+
+
+def test_the_collector_saw_every_string(script: ModuleType) -> None:
+    """It reads no f-strings, for one: what stands in them would stay English without a word of warning."""
+    assert said_in_source() <= {source for _, source, _, _ in messages(script.OURS)}

@@ -13,6 +13,7 @@ from orgdesk.editing.agencies import add_agency
 from orgdesk.editing.functions import add_function
 from orgdesk.editing.rows import new_id
 from orgdesk.editing.units import add_unit
+from orgdesk.exchange.summary import counts
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.organization import Token
 from orgdesk.organization.records import Agency, AgencyKind, Function, FunctionLevel, Unit
@@ -146,7 +147,7 @@ class Explorer(QWidget):
     def _count(self) -> None:
         is_open = self._desk.is_open
         self.units.count(len(self._desk.organization.units) if is_open else 0)
-        self.functions.count(len(self._desk.organization.functions) if is_open else 0)
+        self.functions.count(counts(self._desk.organization)["functions"] if is_open else 0)
 
     def _keep_selection(self, pane: Pane, path: list[Token]) -> None:
         """Where rows were taken out and put in again, select them; where they are gone, what is near."""

@@ -10,6 +10,7 @@ from orgdesk.analysis.severity import Severity
 from orgdesk.exchange.palette import Theme
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.explorer.tree import CODE, SEVERITY
+from orgdesk.ui.marks import draw_mark
 from orgdesk.ui.style import font
 
 ROW_HEIGHT = 24
@@ -53,12 +54,8 @@ class RowPainter(QStyledItemDelegate):
             right -= width + _GAP
         severity = index.data(SEVERITY)
         if severity:  # Qt hands it back as plain text
-            paint_mark(
-                painter,
-                QRectF(right - _MARK, row.center().y() - _MARK / 2 + 1, _MARK, _MARK),
-                Severity(severity),
-                theme,
-            )
+            at = QRectF(right - _MARK, row.center().y() - _MARK / 2 + 1, _MARK, _MARK)
+            draw_mark(painter, theme.marks[Severity(severity)], at)
             right -= _MARK + _GAP
         painter.setFont(self._name_font)
         painter.setPen(QColor(theme.ink))
@@ -123,40 +120,6 @@ class RowPainter(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         row: QRect = option.rect
         editor.setGeometry(row.adjusted(0, 0, -4, 0))
-
-
-def paint_mark(painter: QPainter, box: QRectF, severity: Severity, theme: Theme) -> None:
-    """Paint the shape of a severity: octagon, triangle, dot."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.marks[severity].color))
-    left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
-    if severity is Severity.ERROR:
-        cut = box.width() * 0.29
-        painter.drawPolygon(
-            QPolygonF(
-                [
-                    QPointF(left + cut, top),
-                    QPointF(right - cut, top),
-                    QPointF(right, top + cut),
-                    QPointF(right, bottom - cut),
-                    QPointF(right - cut, bottom),
-                    QPointF(left + cut, bottom),
-                    QPointF(left, bottom - cut),
-                    QPointF(left, top + cut),
-                ]
-            )
-        )
-    elif severity is Severity.WARNING:
-        painter.drawPolygon(
-            QPolygonF(
-                [QPointF(box.center().x(), top), QPointF(right, bottom - 0.5), QPointF(left, bottom - 0.5)]
-            )
-        )
-    else:
-        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-    painter.restore()
 
 
 def _paint_arrow(painter: QPainter, centre: QPointF, opens: bool, theme: Theme) -> None:

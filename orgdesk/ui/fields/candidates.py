@@ -10,7 +10,7 @@ from orgdesk.organization.display import citation, code_of, name_of, role_name, 
 from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import Regulation
 from orgdesk.organization.scope import Facet
-from orgdesk.ui.fields.chip import CodeChip, chip_of
+from orgdesk.ui.chips import CodeChip, chip_of
 
 MOST = 60
 """How many are offered at a time; who types on finds the others."""

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from orgdesk.ui.chips import HEIGHT, chip_width, paint_chip
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.fields.candidates import Candidate, Candidates, Finder
-from orgdesk.ui.fields.chip import HEIGHT, chip_width, paint_chip
 from orgdesk.ui.fields.field import Field
 from orgdesk.ui.icons import icon
 from orgdesk.ui.style import font

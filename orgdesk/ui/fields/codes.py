@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from orgdesk.organization.display import role_name, roles_by_code
+from orgdesk.ui.chips import CodeChip, chip_font, chip_of, chip_width, paint_chip
 from orgdesk.ui.desk import Desk
-from orgdesk.ui.fields.chip import CodeChip, chip_font, chip_of, chip_width, paint_chip
 from orgdesk.ui.fields.field import Field
 from orgdesk.ui.fields.flow import Flow
 

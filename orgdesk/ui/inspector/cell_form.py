@@ -9,8 +9,8 @@ from orgdesk.organization.display import citation, role_name, roles_by_code, sco
 from orgdesk.organization.names import name_of_value
 from orgdesk.organization.organization import Token
 from orgdesk.organization.records import Assignment
+from orgdesk.ui.chips import Chips, CodeChip, chip_of
 from orgdesk.ui.desk import Cell, Desk
-from orgdesk.ui.fields.chip import Chips, CodeChip, chip_of
 from orgdesk.ui.fields.layouts import column, line
 from orgdesk.ui.inspector.form import Form
 

@@ -13,8 +13,8 @@ from orgdesk.analysis.severity import Severity
 from orgdesk.analysis.wording import message
 from orgdesk.organization.bilingual import Text
 from orgdesk.ui.desk import Desk
-from orgdesk.ui.fields.chip import paint_mark
 from orgdesk.ui.fields.layouts import column
+from orgdesk.ui.marks import draw_mark
 from orgdesk.ui.style import font
 
 _MOST = 8
@@ -63,9 +63,8 @@ class FindingLine(QAbstractButton):
         if self.isChecked() or self.underMouse():
             painter.fillRect(self.rect(), QColor(theme.selection if self.isChecked() else theme.hover))
         metrics = QFontMetrics(font())
-        paint_mark(
-            painter, QRectF(4, 4 + (metrics.height() - _MARK) / 2, _MARK, _MARK), self._severity, theme
-        )
+        at = QRectF(4, 4 + (metrics.height() - _MARK) / 2, _MARK, _MARK)
+        draw_mark(painter, theme.marks[self._severity], at)
         painter.setFont(font())
         painter.setPen(QColor(theme.ink))
         painter.drawText(self.rect().adjusted(_LEFT, 4, -4, 0), _FLAGS, self.text())

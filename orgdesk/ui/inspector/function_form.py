@@ -13,9 +13,9 @@ from orgdesk.organization.organization import Organization, Token
 from orgdesk.organization.records import Function, FunctionLevel, FunctionType
 from orgdesk.reference.policy import Policy, default_policy, policy_for
 from orgdesk.reference.standard import COORDINATOR, refs_by_code
+from orgdesk.ui.chips import CodeChip, chip_of
 from orgdesk.ui.desk import Desk, Selection
 from orgdesk.ui.fields.candidates import candidate_of, functions
-from orgdesk.ui.fields.chip import CodeChip, chip_of
 from orgdesk.ui.fields.choices import ChoiceField, YesNoField
 from orgdesk.ui.fields.chooser import RowField
 from orgdesk.ui.fields.codes import CodesField

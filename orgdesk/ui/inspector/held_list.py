@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from orgdesk.ui.chips import HEIGHT, CodeChip, chip_width, paint_chip
 from orgdesk.ui.desk import Cell, Desk, Selection
-from orgdesk.ui.fields.chip import HEIGHT, CodeChip, chip_width, paint_chip
 from orgdesk.ui.style import font
 
 _ROW = 26

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from orgdesk.analysis.severity import Severity
+from orgdesk.ui.chips import Chips, CodeChip
 from orgdesk.ui.desk import Desk
-from orgdesk.ui.fields.chip import Chips, CodeChip
 
 _MOST_UNITS = 12
 
@@ -97,5 +97,6 @@ class RoleLines(QWidget):
             ]
             more = len(line.units) - len(links)
             words = ", ".join(links) + (f" +{more}" if more > 0 else "")
-            none = f'<span style="color: {theme.secondary}">{self.tr("none yet")}</span>'
+            nobody = self.tr("none yet")
+            none = f'<span style="color: {theme.secondary}">{nobody}</span>'
             units.setText(words or none)

@@ -11,9 +11,9 @@ from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.display import role_code, roles_by_code
 from orgdesk.organization.organization import Token
 from orgdesk.organization.records import Assignment, Echelon, Level, UnitKind
+from orgdesk.ui.chips import CodeChip
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.fields.candidates import agencies, areas, candidate_of
-from orgdesk.ui.fields.chip import CodeChip
 from orgdesk.ui.fields.choices import ChoiceField
 from orgdesk.ui.fields.chooser import RowField
 from orgdesk.ui.fields.field import Field

@@ -24,10 +24,10 @@ from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.display import role_name, roles_by_code, scope_words
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.organization.records import Assignment
+from orgdesk.ui.chips import chip_of
 from orgdesk.ui.desk import Cell, Desk
 from orgdesk.ui.fields.assignment import AssignmentFields
 from orgdesk.ui.fields.candidates import Candidate, roles
-from orgdesk.ui.fields.chip import chip_of
 from orgdesk.ui.fields.chooser import CANDIDATE, NOTE, CandidateDelegate, RowField
 from orgdesk.ui.fields.layouts import column, line
 

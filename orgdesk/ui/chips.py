@@ -1,12 +1,12 @@
-"""Role codes as chips, and the shapes of findings, where they stand in forms and lists."""
+"""Role codes as chips, in the matrix, in forms and in lists."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from orgdesk.analysis.findings import Severity
@@ -49,49 +49,30 @@ def paint_chip(painter: QPainter, rect: QRectF, chip: CodeChip, theme: Theme) ->
     """Draw a chip into `rect`; dashed and in the ink of a warning where the role is missing."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colours = theme.chip(chip.code, chip.family)
-    pen = QPen(QColor(colours.border))
+    painter.setFont(chip_font())
     if chip.missing:
         warning = theme.marks[Severity.WARNING]
-        colours = Chip("", warning.ink, warning.color)
-        pen = QPen(QColor(warning.color), 1, Qt.PenStyle.DashLine)
-    painter.setPen(pen)
-    painter.setBrush(QColor(colours.fill) if colours.fill else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-    painter.setPen(QColor(colours.text))
-    painter.setFont(chip_font())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, chip.code)
-    painter.restore()
-
-
-def paint_mark(painter: QPainter, rect: QRectF, severity: Severity, theme: Theme) -> None:
-    """Draw the shape of a severity into `rect`: octagon, triangle, dot."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    mark = theme.marks[severity]
-    painter.setBrush(QColor(mark.color))
-    if mark.shape == "octagon":
-        cut = rect.width() * 0.29
-        left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
-        corners = (
-            (left + cut, top),
-            (right - cut, top),
-            (right, top + cut),
-            (right, bottom - cut),
-            (right - cut, bottom),
-            (left + cut, bottom),
-            (left, bottom - cut),
-            (left, top + cut),
-        )
-        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
-    elif mark.shape == "triangle":
-        painter.drawPolygon(
-            QPolygonF([QPointF(rect.center().x(), rect.top()), rect.bottomRight(), rect.bottomLeft()])
-        )
+        painter.setPen(QPen(QColor(warning.color), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        painter.setPen(QColor(warning.ink))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, chip.code)
     else:
-        painter.drawEllipse(rect.adjusted(1, 1, -1, -1))
+        draw_chip(painter, chip.code, chip.family, theme, rect, _RADIUS)
     painter.restore()
+
+
+def draw_chip(
+    painter: QPainter, code: str, family: RoleFamily | None, theme: Theme, at: QRectF, radius: float
+) -> None:
+    """A role code in its colours, in the font of the painter; no family: how many codes are left out."""
+    left_out = Chip(theme.panel, theme.secondary, theme.hairline)
+    chip = theme.chip(code, family) if family is not None else left_out
+    painter.setPen(QPen(QColor(chip.border), 1.0))
+    painter.setBrush(QColor(chip.fill))
+    painter.drawRoundedRect(at.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.setPen(QColor(chip.text))
+    painter.drawText(at, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, code)
 
 
 class Chips(QWidget):

@@ -1,0 +1,1 @@
+"""Opening, saving, recovering: how documents come to the desk and leave it."""
