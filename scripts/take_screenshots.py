@@ -45,6 +45,7 @@ def _start(window: Window) -> QWidget:
 
 def _open_example(window: Window) -> None:
     window.files.new_from_example(EXAMPLE)
+    settle(120)
     window.desk.settle()
 
 

@@ -320,6 +320,7 @@ class Window(QMainWindow):
 
     def who_answers(self) -> None:
         """Ask who answers for a function or a problem."""
+        _ = self.work  # the places have to be there before something lies over them
         self.answer.setGeometry(self.rect())
         self.answer.open()
         self.answer.raise_()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from orgdesk.analysis.findings import Finding, FindingsDelta
@@ -68,11 +67,8 @@ class Inspector(QWidget):
         self._parts.addStretch(1)
         self._scroll = _scrolling(self._body, self)
         self._detail: QWidget | None = None
-        self._holder = _scrolling(QWidget(), self)
-        self._holder.hide()
         whole = column(self, gap=0)
         whole.addWidget(self._scroll, 1)
-        whole.addWidget(self._holder)
         self.setMinimumWidth(260)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.refresh)
@@ -90,10 +86,10 @@ class Inspector(QWidget):
     # -- what the window asks --------------------------------------------------------------------
 
     def set_detail(self, widget: QWidget) -> None:
-        """Place the card of the finding that is selected in the lower part."""
+        """Place the card of the finding that is selected below the title."""
         self._detail = widget
-        self._holder.setWidget(widget)
-        self._fit_detail()
+        self._parts.insertWidget(1, widget)
+        widget.setVisible(self.desk.selection.finding is not None)
 
     def focus_first(self) -> None:
         """Have the first field ready to type in."""
@@ -128,9 +124,10 @@ class Inspector(QWidget):
             if form is not None:
                 form.show()
         self._watched = form.watched() if form is not None else set()
+        if self._detail is not None:
+            self._detail.setVisible(self.desk.selection.finding is not None)
         self._say_title(selection)
         self._show_findings(selection)
-        self._fit_detail()
 
     def retranslate(self) -> None:
         """Have all words in the language of the desk."""
@@ -147,11 +144,6 @@ class Inspector(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the card from taking all the room."""
-        super().resizeEvent(event)
-        self._fit_detail()
-
     def _opened(self) -> None:
         for form in self._forms.values():
             form.hide()
@@ -159,12 +151,9 @@ class Inspector(QWidget):
         self._forms, self.form = {}, None
         self.selection = NOTHING
         self._body.setVisible(self.desk.is_open)
-        self._holder.hide()
         self.refresh()
 
     def _selected(self, selection: Selection, initiator: object) -> None:
-        if selection.finding != self.selection.finding and selection.finding is not None:
-            self._fit_detail()
         self._timer.start(_SHORTLY)
 
     def _changed(self, change_set: ChangeSet | None, delta: FindingsDelta | None, initiator: object) -> None:
@@ -280,16 +269,6 @@ class Inspector(QWidget):
         self._about.setVisible(bool(found))
         if found:
             self._findings.show_findings(found)
-
-    def _fit_detail(self) -> None:
-        shown = self._detail is not None and self.desk.is_open and self.desk.selection.finding is not None
-        self._holder.setVisible(shown)
-        if shown and self._detail is not None:
-            width = self._holder.viewport().width()
-            wanted = self._detail.sizeHint().height()
-            if self._detail.hasHeightForWidth():
-                wanted = max(self._detail.heightForWidth(width), self._detail.minimumSizeHint().height())
-            self._holder.setFixedHeight(min(wanted + 2, int(self.height() * 0.6)))
 
 
 _FORMS: dict[str, type[Form]] = {

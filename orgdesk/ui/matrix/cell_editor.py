@@ -68,6 +68,7 @@ class CellEditor(QDialog):
         )
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+        self.resize(860, 640)
         self._lay_out()
         self._say_title()
         self._fill(0)

@@ -1,0 +1,1 @@
+"""The authority matrix: functions down, units across."""
