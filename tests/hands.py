@@ -15,13 +15,17 @@ from orgdesk.ui.window import Window
 def settle(window: Window, qtbot: QtBot) -> None:
     """Wait until the findings are right and the window has caught up."""
     qtbot.waitUntil(lambda: not window.desk.document.engine.pending, timeout=10_000)
-    qtbot.wait(20)
+    qtbot.wait(60)
 
 
 def press(window: Window, keys: str) -> None:
     """Press a key combination as the keyboard would, wherever the focus is."""
     action = next((a for a in window.actions() if keys in [s.toString() for s in a.shortcuts()]), None)
     assert action is not None, f"nothing has the keys {keys}"
+    for _ in range(50):  # the window catches up with an edit a moment later
+        if action.isEnabled():
+            break
+        QTest.qWait(10)
     assert action.isEnabled(), f"{keys} cannot be done now"
     target = QApplication.focusWidget() or window
     QTest.keySequence(target, keys)

@@ -304,7 +304,9 @@ SEE_A_WINDOW = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from orgdesk.ui import application
+from orgdesk.ui import application, screen
+
+screen.UNSEEN = ()  # here, somebody looks
 
 def see():
     (window,) = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.parent() is None]
@@ -352,6 +354,13 @@ def test_the_window_opens_empty_with_a_file_and_with_an_example() -> None:
     code, out, _ = start("--lang=id", "example", "puskesmas-2014")
     assert code == 0 and out.startswith("id Puskesmas: struktur 2014[*]")
     assert not Path("puskesmas-2014.xlsx").exists()
+
+
+def test_an_example_opens_no_window_that_nobody_would_see(capsys: pytest.CaptureFixture[str]) -> None:
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+    code, out, _ = run(capsys, "example", "puskesmas-2014")
+    assert code == 0 and "puskesmas-2014.xlsx" in out
+    assert Path("puskesmas-2014.xlsx").exists()
 
 
 def test_a_command_wins_over_a_file_of_its_name(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -37,6 +38,7 @@ def run(
 
 def prepare(arguments: list[str]) -> QApplication:
     """The application, dressed."""
+    gc.disable()  # until the first picture: what is loaded stays, and looking for garbage in it takes time
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(arguments)
     application.setApplicationName("OrgDesk")
@@ -60,6 +62,7 @@ def begin(window: Window, open_first: Path | None = None, example: str | None = 
 
 def _after_first_picture(window: Window, open_first: Path | None) -> Callable[[], None]:
     def work() -> None:
+        gc.enable()
         from orgdesk.ui.dialogs.trouble import install
 
         install(window)

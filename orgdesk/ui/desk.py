@@ -5,6 +5,7 @@ Places never call each other. They read the desk, ask it to do things, and follo
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,6 +28,10 @@ Cell = tuple[str, str]
 
 SLICE = 0.006
 """Seconds that checking may take at a time on the thread of the window."""
+
+
+_FIRST_WAIT = 50
+"""Milliseconds until a document that was opened is checked: it is painted first, and all places are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,8 @@ class Desk(QObject):
         self._edit_before: dict[str, object] = {}
         self._edit_after: dict[str, object] = {}
         self._first_pass = False
-        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._has_had_one = False
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._check_some)
 
     # -- the document ----------------------------------------------------------------------------
@@ -119,13 +125,19 @@ class Desk(QObject):
         self._selection = NOTHING
         self._edit = None
         self._document, self._standing = document, None
+        if document is not None and self._has_had_one:
+            # The engine puts what it has loaded out of sight of the collector; without this, what belonged to
+            # the document before would stay for good.
+            gc.unfreeze()
+            gc.collect()
+        self._has_had_one = self._has_had_one or document is not None
         if document is not None:
             from orgdesk.analysis.standing import Standing
 
             self._standing = Standing(document.organization)
             self._unsubscribe = document.subscribe(self._told)
             self._first_pass = True
-            self._timer.start()
+            self._timer.start(_FIRST_WAIT)
         else:
             self._unsubscribe = lambda: None
         self.opened.emit()
@@ -193,7 +205,7 @@ class Desk(QObject):
         if self._document is None:
             return
         if more:
-            self._timer.start()
+            self._timer.start(0)
         else:
             self._timer.stop()
             self._first_pass = False

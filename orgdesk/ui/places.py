@@ -52,6 +52,7 @@ class Places(QObject):
         self._flyout = _Flyout(matrix)
         self._narrow: bool | None = None
         self._projecting = False
+        self._were_shown = [True, True, True]
         findings.collapsed_changed.connect(self._fit_findings)
         matrix.installEventFilter(self)
         self._flyout.closed.connect(self.arranged)
@@ -123,14 +124,20 @@ class Places(QObject):
 
     def show_all(self, shown: bool) -> None:
         """Show the places of an open document, or none of them."""
+        docks = [self._left, self._below, self._right]
         if not shown:
             self.keep()
-            for dock in (self._left, self._below, self._right):
+            self._were_shown = [not dock.isHidden() for dock in docks]
+            for dock in docks:
                 dock.hide()
             self._flyout.hide()
-            return
-        self._narrow = None
-        self.fit_width()
+        elif self._narrow is None:
+            self.fit_width()
+        else:
+            # Qt makes new separators whenever it restores a layout, and keeps the old ones.
+            for dock, was_shown in zip(docks, self._were_shown, strict=True):
+                dock.setVisible(was_shown)
+            self.fit_width()
 
     def project(self, on: bool) -> None:
         """Nothing but the matrix and one line of findings, or all as it was."""

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from orgdesk.organization.bilingual import Text
 
-_UNSEEN = ("offscreen", "minimal")
+UNSEEN = ("offscreen", "minimal")
+"""Platforms of Qt that paint where nobody looks."""
 _SYSTEMS_WITH_A_SCREEN = ("win32", "darwin", "cygwin")
 
 
@@ -34,8 +35,8 @@ def why_no_window() -> Text | None:
 
 
 def has_screen() -> bool:
-    """Whether somebody would see a window. Qt can paint where nobody looks (offscreen); that is no screen."""
-    return os.environ.get("QT_QPA_PLATFORM", "") not in _UNSEEN and why_no_window() is None
+    """Whether somebody would see a window that is opened here."""
+    return os.environ.get("QT_QPA_PLATFORM", "") not in UNSEEN and why_no_window() is None
 
 
 def _with_a_display() -> list[str]:

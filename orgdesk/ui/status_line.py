@@ -24,6 +24,9 @@ _POPUP_WIDTH = 560
 _UNDO_WIDTH = 280
 _MINUS = "\N{MINUS SIGN}"
 
+_SHORTLY = 30
+"""Milliseconds after an edit: the matrix is painted first."""
+
 
 class StatusLine(QStatusBar):
     """The status line of a desk."""
@@ -41,6 +44,8 @@ class StatusLine(QStatusBar):
         self.popup: QFrame | None = None
         self._soon = QTimer(self, singleShot=True, interval=200)
         self._soon.timeout.connect(self.refresh_progress)
+        self._shortly = QTimer(self, singleShot=True, interval=_SHORTLY)
+        self._shortly.timeout.connect(self.refresh)
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._fit)
         self._size = QLabel()
@@ -68,7 +73,7 @@ class StatusLine(QStatusBar):
         desk.changed.connect(self._changed)
         desk.edited.connect(self._edited)
         desk.checking.connect(self._checking)
-        desk.saved.connect(self._refresh_saved)
+        desk.saved.connect(self._note_saved)
         desk.theme_changed.connect(self.retranslate)
         desk.language_changed.connect(self.retranslate)
         self._opened()
@@ -86,11 +91,8 @@ class StatusLine(QStatusBar):
     def retranslate(self) -> None:
         """Have all words in the language of the window."""
         self.last_edit.setToolTip(self.tr("Show which findings came and went"))
-        self._refresh_sizes()
-        self._refresh_findings()
-        self._refresh_edit()
+        self.refresh()
         self.refresh_progress()
-        self._refresh_saved()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -155,28 +157,37 @@ class StatusLine(QStatusBar):
         self.retranslate()
 
     def _changed(self, change_set: ChangeSet | None, _: FindingsDelta, __: object) -> None:
-        if change_set is not None and self._count(change_set):
-            self._refresh_sizes()
-        if self._desk.is_first_pass:
-            if not self._soon.isActive():
-                self._soon.start()
-        else:
-            self._refresh_findings()
+        if change_set is not None:
+            self._count(change_set)
+        if not self._desk.is_first_pass:
+            self._shortly.start()
+        elif not self._soon.isActive():
+            self._soon.start()
 
-    def _count(self, change_set: ChangeSet) -> bool:
-        """Keep the numbers right; whether any has changed."""
-        before = dict(self._sizes)
+    def _count(self, change_set: ChangeSet) -> None:
+        """Keep the numbers right."""
         names = {"function": "functions", "unit": "units", "assignment": "assignments"}
         for change in change_set:
             if change.kind in names:
                 for row, sign in ((change.before, -1), (change.after, 1)):
                     if row is not None and (not isinstance(row, Function) or row.is_work):
                         self._sizes[names[change.kind]] += sign
-        return self._sizes != before
 
     def _edited(self, _: ChangeSet, delta: FindingsDelta) -> None:
         self._edit = delta
-        self._refresh_edit()
+        self._shortly.start()
+
+    def _note_saved(self) -> None:
+        """Know when and at which step it was saved: the next edit may come before it is said."""
+        if self._desk.is_open:
+            document = self._desk.document
+            is_modified = document.is_modified
+            if self._was_modified and not is_modified and document.path is not None:
+                self._saved_at = dt.datetime.now()
+            if not is_modified:
+                self._saved_step = (document.history.done, document.history.position)
+            self._was_modified = is_modified
+        self._shortly.start()
 
     def _checking(self, pending: int) -> None:
         if pending and not self._soon.isActive():
@@ -220,6 +231,14 @@ class StatusLine(QStatusBar):
             self.last_edit.set_pieces(*pieces)
         self._fitting.start()
 
+    def refresh(self) -> None:
+        """Say everything as it is now."""
+        self._shortly.stop()
+        self._refresh_sizes()
+        self._refresh_findings()
+        self._refresh_edit()
+        self._refresh_saved()
+
     def refresh_progress(self) -> None:
         """Say how many checks are left."""
         pending = self._desk.document.engine.pending if self._desk.is_open else 0
@@ -248,17 +267,12 @@ class StatusLine(QStatusBar):
 
     def _saved_words(self) -> str:
         document = self._desk.document
-        is_modified = document.is_modified
-        if self._was_modified and not is_modified and document.path is not None:
-            self._saved_at = dt.datetime.now()
-        if not is_modified:
-            self._saved_step = (document.history.done, document.history.position)
-        self._was_modified = is_modified
         if document.read_only:
             return self.tr("Read-only: save it under another name")
         if document.path is None:
+            is_modified = document.is_modified
             return self.tr("Not saved yet; kept safe in the working copy") if is_modified else ""
-        if is_modified:
+        if document.is_modified:
             return self._unsaved_words()
         return self.tr("Saved {time}").format(time=self._time_words()) if self._saved_at else self.tr("Saved")
 

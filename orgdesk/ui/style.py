@@ -154,6 +154,7 @@ QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {theme.accent}; }}
 QTreeView, QListView, QTableView, QAbstractScrollArea {{ border: none; }}
 QPlainTextEdit, QTextEdit {{ border: 1px solid {theme.hairline}; }}
 QTreeView, QListView {{ background: transparent; outline: 0; }}
+QListView[look="paper"] {{ background: {theme.paper}; }}
 QTreeView::item, QListView::item {{ padding: 3px 2px; border: 1px solid transparent; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {theme.hover}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {theme.selection}; color: {theme.ink}; }}

@@ -22,15 +22,18 @@ from orgdesk.ui.language import Translations
 from orgdesk.ui.look import Look
 from orgdesk.ui.notice import Notice
 from orgdesk.ui.remembered import recall_bytes, remember
-from orgdesk.ui.start_page import StartPage
 
 if TYPE_CHECKING:
     from orgdesk.ui.answer.page import AnswerPage
     from orgdesk.ui.dialogs.help import HelpWindow
     from orgdesk.ui.matrix.panel import MatrixPanel
+    from orgdesk.ui.start_page import StartPage
     from orgdesk.ui.workplace import Workplace
 
 _GEOMETRY = "window/geometry"
+
+_SHORTLY = 30
+"""Milliseconds after an edit: the matrix is painted first."""
 
 _FURNISH_AFTER = 30
 """Milliseconds after which the other places join the matrix: it has been painted by then."""
@@ -70,7 +73,7 @@ class Window(QMainWindow):
         self.addToolBar(self._tools)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.notice = Notice(desk, self)
-        self._refresh = QTimer(self, singleShot=True, interval=0)
+        self._refresh = QTimer(self, singleShot=True, interval=_SHORTLY)
         self._refresh.timeout.connect(self._refresh_now)
         self._projecting = False
         self._state_before = self.windowState()
@@ -81,7 +84,6 @@ class Window(QMainWindow):
         desk.saved.connect(self._refresh_soon)
         desk.selected.connect(self._refresh_soon)
         desk.checking.connect(self._refresh_when_checked)
-        desk.changed.connect(self._retitle_after)
         desk.theme_changed.connect(self._tint)
         desk.language_changed.connect(self._refresh_soon)
         self._size_up()
@@ -121,6 +123,8 @@ class Window(QMainWindow):
     def start_page(self) -> StartPage:
         """The page on which one begins."""
         if self._start is None:
+            from orgdesk.ui.start_page import StartPage
+
             self._start = page = StartPage(self.desk)
             page.new_requested.connect(self.files.new)
             page.open_requested.connect(self.files.open)
@@ -189,10 +193,6 @@ class Window(QMainWindow):
         project = self.desk.organization.project
         example = self.tr("example data") if project.example else ""
         return " · ".join(filter(None, (project.name, project.place, example)))
-
-    def _retitle_after(self, change_set: object, delta: object, initiator: object) -> None:
-        if change_set is not None:
-            self._retitle()
 
     def _refresh_soon(self, *_: object) -> None:
         self._refresh.start()

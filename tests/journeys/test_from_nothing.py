@@ -26,20 +26,20 @@ from orgdesk.ui.window import Window
 
 def name_it(qtbot: QtBot, words: str) -> None:
     """Type the name of the row that has just been added."""
-    qtbot.wait(20)
+    qtbot.wait(60)
     press_all = QApplication.focusWidget()
     assert press_all is not None
     key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     write(words)
     key(Qt.Key.Key_Return)
-    qtbot.wait(20)
+    qtbot.wait(60)
 
 
 def test_a_small_agency_from_nothing(
     window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     press(window, "Ctrl+N")
-    qtbot.wait(20)
+    qtbot.wait(60)
     press(window, "Ctrl+Shift+A")
     name_it(qtbot, "Dinas Kesehatan")
     press(window, "Ctrl+Shift+B")
@@ -70,8 +70,9 @@ def test_a_small_agency_from_nothing(
     file = tmp_path / "dinas.orgdesk"
     monkeypatch.setattr(Files, "ask_path", lambda self, *, save: file)
     press(window, "Ctrl+S")
-    qtbot.wait(20)
-    assert not window.desk.document.is_modified and not window.isWindowModified()
+    qtbot.wait(60)
+    assert not window.desk.document.is_modified
+    qtbot.waitUntil(lambda: not window.isWindowModified())
     saved = read(file)
     assert saved == organization
     held = saved.assignments_of_function(function)

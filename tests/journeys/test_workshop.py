@@ -43,7 +43,7 @@ def test_open_type_see_follow_undo_export(window: Window, qtbot: QtBot, tmp_path
     settle(window, qtbot)
     finding = second_decision(window)
     assert finding.key not in before
-    assert window.work.status.said["edit"] != shown_before
+    qtbot.waitUntil(lambda: window.work.status.said["edit"] != shown_before)
 
     # see it in the list, and follow its evidence to the other decision-maker
     view, listed = findings.view, findings.model

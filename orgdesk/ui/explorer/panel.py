@@ -129,7 +129,8 @@ class Explorer(QWidget):
                     moved = pane.tree.take(change_set)
                 if moved:
                     self._keep_selection(pane, path)
-            self._count()
+            if any(row.kind in (Unit.kind, Function.kind) for row in change_set):
+                self._count()
         if delta is None:
             return
         if self._desk.is_first_pass or len(delta.appeared) + len(delta.vanished) > _MANY_FINDINGS:

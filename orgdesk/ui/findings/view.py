@@ -48,6 +48,7 @@ class FindingsView(QListView):
         self._related: tuple[Mapping[str, Finding], ...] = ()
         self._painter = FindingsDelegate(desk, model, self)
         self._painter.is_related = lambda key: any(key in found for found in self._related)
+        self.setProperty("look", "paper")  # opaque: nothing below it has to be painted with it
         self.setModel(model)
         self.setItemDelegate(self._painter)
         self.setUniformItemSizes(True)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from orgdesk.ui.desk import Desk, Selection
-from orgdesk.ui.matrix import clipboard
 from orgdesk.ui.matrix.empty import EmptyPage
 from orgdesk.ui.matrix.filter_line import FilterLine
 from orgdesk.ui.matrix.filters import ALL, widened
@@ -110,10 +109,14 @@ class MatrixPanel(QWidget):
 
     def copy(self) -> None:
         """Copy the selected block."""
+        from orgdesk.ui.matrix import clipboard
+
         clipboard.copy(self.view)
 
     def paste(self) -> None:
         """Paste a block from the selected cell on."""
+        from orgdesk.ui.matrix import clipboard
+
         clipboard.paste(self.view)
 
     def delete(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from html import escape
 
 from orgdesk.analysis.findings import Finding, Severity
-from orgdesk.analysis.wording import message
 from orgdesk.exchange.palette import Theme
 from orgdesk.exchange.summary import severity_counts, severity_words
 from orgdesk.organization.bilingual import Language, Text
@@ -116,6 +115,8 @@ def finding_tips(
     organization: Organization, findings: Iterable[Finding], language: Language, theme: Theme
 ) -> list[str]:
     """The messages of findings, worst first, each with its mark; nothing where there are none."""
+    from orgdesk.analysis.wording import message  # with the catalogue behind it, not needed to paint
+
     found = sorted(findings, key=lambda f: (RANK[f.severity], f.rule, f.key))
     said = [
         _tinted(f.severity, "", theme) + escape(message(f, organization).in_(language))

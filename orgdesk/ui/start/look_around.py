@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
+from shiboken6 import isValid
 
 _log = logging.getLogger(__name__)
 
@@ -31,9 +32,12 @@ class LookAround(QObject):
             self.gone.emit({path for path in files if not _is_there(path)})
             from orgdesk.document import recoverable
 
-            self.recoverable.emit(recoverable()[::-1])
+            found = recoverable()[::-1]
+            if isValid(self):
+                self.recoverable.emit(found)
         except Exception:  # the page is complete without it
-            _log.exception("Looking for files and work to recover failed")
+            if isValid(self):  # and where the window is closed by now, nobody listens
+                _log.exception("Looking for files and work to recover failed")
 
 
 def _is_there(path: Path) -> bool:
