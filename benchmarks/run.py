@@ -238,10 +238,10 @@ def report() -> str:
         (
             "the same, p99",
             "≤ 16 ms",
-            f"{large['typed_p99']:.1f} ms (longest of 300: {large['typed_max']:.1f})",
+            f"{large['typed_p99']:.1f} ms (longest: {large['typed_max']:.1f})",
         ),
         (
-            "gap of the window's thread during the first analysis, p99",
+            "gap of the window's thread in the first analysis, p99",
             "≤ 16 ms",
             f"{large['gap_p99']:.1f} ms",
         ),

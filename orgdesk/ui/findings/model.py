@@ -30,6 +30,8 @@ PAGE = 200
 AT_ONCE = 400
 """So many comings and goings are taken in at once; more of them in slices."""
 SLICE = 0.004
+SHORTLY = 30
+"""Milliseconds after an edit: the matrix is painted first."""
 WAIT = 120
 """Milliseconds between two slices while the checks run."""
 _CACHED = 1000
@@ -89,6 +91,8 @@ class FindingsModel(QAbstractListModel):
         self._failures: tuple[RuleFailure, ...] = ()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._work)
+        self._shortly = QTimer(self, singleShot=True, interval=SHORTLY)
+        self._shortly.timeout.connect(self.catch_up)
         desk.opened.connect(self.rearrange)
         desk.changed.connect(self._take)
         desk.checking.connect(self._settled)
@@ -258,7 +262,12 @@ class FindingsModel(QAbstractListModel):
         if self._desk.is_first_pass or len(self._queue) > AT_ONCE:
             self._soon()
         elif self._queue or refresh or self._desk.organization.acceptances:
-            self._work(few=True)
+            self._shortly.start()
+
+    def catch_up(self) -> None:
+        """Show at once what the last edit did."""
+        self._shortly.stop()
+        self._work(few=True)
 
     def _take_rows(self, change_set: ChangeSet) -> bool:
         """Names and places may be others now; True where the list must look at itself."""

@@ -22,7 +22,7 @@ from orgdesk.analysis.findings import Severity
 from orgdesk.exchange.summary import severity_words
 from orgdesk.ui.desk import NOTHING, Desk, Selection
 from orgdesk.ui.findings.arrangement import Grouping
-from orgdesk.ui.findings.model import Filter, FindingsModel
+from orgdesk.ui.findings.model import SHORTLY, Filter, FindingsModel
 from orgdesk.ui.findings.pieces import Piece, PiecesButton
 from orgdesk.ui.findings.strip import FindingsStrip
 from orgdesk.ui.findings.view import FindingsView
@@ -32,6 +32,8 @@ from orgdesk.ui.remembered import recall, remember
 from orgdesk.ui.style import font
 
 _GROUPING = "findings/grouping"
+_SELDOM = 200
+"""Milliseconds between two looks at the progress of the checks."""
 _WIDE = 820
 """Pixels: below that the header says numbers without words."""
 
@@ -57,7 +59,7 @@ class FindingsPanel(QWidget):
         self.strip.unfold_requested.connect(lambda: self.set_collapsed(False))
         self._typing = QTimer(self, singleShot=True, interval=150)
         self._typing.timeout.connect(self._refilter)
-        self._soon = QTimer(self, singleShot=True, interval=200)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._refresh_progress)
         self._build()
         desk.opened.connect(self._opened)
@@ -289,19 +291,15 @@ class FindingsPanel(QWidget):
         self._refresh_progress()
 
     def _changed(self, *_: object) -> None:
-        if self._desk.is_first_pass:
-            if not self._soon.isActive():
-                self._soon.start()
-        else:
-            self._refresh_counts()
+        if not self._soon.isActive():
+            self._soon.start(_SELDOM if self._desk.is_first_pass else SHORTLY)
 
     def _checking(self, pending: int) -> None:
         self._first_pending = max(self._first_pending, pending)
         if not pending:
-            self._soon.stop()
-            self._refresh_progress()
+            self._soon.start(SHORTLY)
         elif not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(_SELDOM)
 
     def _selected(self, selection: Selection, initiator: object) -> None:
         if self.only_selected.isChecked() and initiator is not self.view:

@@ -90,6 +90,7 @@ class FindingsView(QListView):
     def walk(self, step: int) -> None:
         """Show the next finding listed (-1: the one before); after the last comes the first."""
         model = self._findings
+        model.catch_up()
         at = self.currentIndex().row()
         if not self._is_picked() and step > 0:
             at -= 1  # the one that stood here is gone, the next has moved up

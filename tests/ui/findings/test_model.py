@@ -41,12 +41,14 @@ def test_it_lists_what_stands_however_it_is_edited(desk: Desk, grouping: Groupin
     for unit, code in (("P2P", "KP"), ("SKESGA", "PL"), ("P2P", "KP")):
         assert desk.do(toggle_role, unit, "F09", code)
         desk.settle()
+        model.catch_up()
         while model.canFetchMore(ROOT):
             model.fetchMore(ROOT)
         assert set(keys(model)) == set(desk.findings.open)
     for _ in range(3):
         desk.undo()
         desk.settle()
+        model.catch_up()
     assert set(keys(model)) == set(desk.findings.open)
 
 
@@ -55,10 +57,12 @@ def test_a_second_decision_maker_appears_and_goes_with_undo(desk: Desk) -> None:
     before = keys(model)
     assert desk.do(toggle_role, "P2P", "F09", "KP")
     desk.settle()
+    model.catch_up()
     (new,) = set(keys(model)) - set(before)
     assert new.startswith("OVL001:F09")
     desk.undo()
     desk.settle()
+    model.catch_up()
     assert keys(model) == before
 
 
@@ -70,6 +74,7 @@ def test_a_row_that_stays_is_left_alone(desk: Desk) -> None:
     model.rowsInserted.connect(lambda _, first, last: inserted.append((first, last)))
     assert desk.do(toggle_role, "P2P", "F09", "KP")
     desk.settle()
+    model.catch_up()
     assert removed == [] and len(inserted) == 1 and inserted[0][0] == inserted[0][1]
 
 
@@ -109,6 +114,7 @@ def test_what_is_accepted_stands_last_and_folded(desk: Desk) -> None:
     key = keys(model)[0]
     assert desk.do(accept_finding, key, "So it is", "Sekda", dt.date.today())
     desk.settle()
+    model.catch_up()
     assert key not in keys(model)
     last = model.row_at(model.rowCount() - 1)
     assert last.group == ACCEPTED and model.heading(last).count == 1
@@ -118,6 +124,7 @@ def test_what_is_accepted_stands_last_and_folded(desk: Desk) -> None:
     assert model.line(shown).remark == "Accepted by Sekda"
     assert desk.do(withdraw_acceptance, key)
     desk.settle()
+    model.catch_up()
     assert keys(model)[0] == key and model.row_at(model.rowCount() - 1).group != ACCEPTED
 
 
@@ -185,6 +192,7 @@ def test_a_check_that_cannot_run_is_listed_as_such(desk: Desk) -> None:
     wrong = Setting(id=f"{code}.{name}", value="many")
     assert desk.execute(change(Text("Atur", "Set"), added(wrong)))
     desk.settle()
+    model.catch_up()
     last = model.row_at(model.rowCount() - 1)
     assert last.group == FAILED and model.heading(last).count == 1
     model.set_open(FAILED, True)
@@ -192,4 +200,5 @@ def test_a_check_that_cannot_run_is_listed_as_such(desk: Desk) -> None:
     assert shown.failure is not None and "many" in model.line(shown).words
     desk.undo()
     desk.settle()
+    model.catch_up()
     assert model.row_at(model.rowCount() - 1).group != FAILED

@@ -34,6 +34,7 @@ def panel(desk: Desk, qtbot: QtBot) -> FindingsPanel:
 def model_of(panel: FindingsPanel) -> FindingsModel:
     model = panel.view.model()
     assert isinstance(model, FindingsModel)
+    model.catch_up()  # as a moment later
     return model
 
 
@@ -174,10 +175,10 @@ def test_empty_states(desk: Desk, panel: FindingsPanel, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: panel.empty_words == "")
     assert desk.execute(_nothing_left(desk))
     desk.settle()
-    assert "Nothing to check" in panel.empty_words
+    qtbot.waitUntil(lambda: "Nothing to check" in panel.empty_words)
     desk.undo()
     desk.settle()
-    assert panel.empty_words == ""
+    qtbot.waitUntil(lambda: panel.empty_words == "")
     document = desk.document
     desk.take(None)
     assert panel.empty_words.startswith("Open")
