@@ -16,12 +16,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtCore import QEventLoop, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from orgdesk.organization.bilingual import LANGUAGES, Language
 from orgdesk.ui.desk import Desk, Selection
+from orgdesk.ui.style import font
 from orgdesk.ui.window import Window
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
@@ -30,6 +31,8 @@ SIZES: dict[str, tuple[int, int]] = {"projector": (1366, 768), "large": (1920, 1
 LOOKS = ("light", "dark")
 CELL = ("SKESGA", "F09")
 FUNCTION = "F09"
+_TITLE = 32
+"""Pixels of a title bar."""
 
 
 def settle(milliseconds: int = 30) -> None:
@@ -100,7 +103,8 @@ def _palette(window: Window) -> QWidget:
     _matrix(window)
     from orgdesk.ui.dialogs.palette import CommandPalette
 
-    return _over(window, CommandPalette(window.actions_.all, window.desk, window))
+    CommandPalette(window.actions_.all, window.desk, window).open()
+    return window
 
 
 def _history(window: Window) -> QWidget:
@@ -118,7 +122,9 @@ def _export(window: Window) -> QWidget:
     _matrix(window)
     from orgdesk.ui.dialogs.export import ExportDialog
 
-    return _over(window, ExportDialog(window.desk, window))
+    dialog = ExportDialog(window.desk, window)
+    dialog.path.setText("/home/sari/Dokumen/Rantai dukungan Puskesmas.xlsx")
+    return _over(window, dialog)
 
 
 def _help(window: Window) -> QWidget:
@@ -188,9 +194,24 @@ def picture(window: Window, shown: QWidget) -> QImage:
         painter = QPainter(image)
         for dialog in QApplication.topLevelWidgets():
             if dialog is not window and dialog.isVisible() and dialog.isWindow():
-                painter.drawPixmap(dialog.pos() - window.pos(), dialog.grab())
+                _draw_dialog(painter, window, dialog)
         painter.end()
     return image
+
+
+def _draw_dialog(painter: QPainter, window: Window, dialog: QWidget) -> None:
+    """The dialog, and the frame and title that a desktop would give it."""
+    theme = window.desk.theme
+    at = QRect(dialog.pos() - window.pos(), dialog.size())
+    frame = at.adjusted(-1, -_TITLE, 1, 1)
+    painter.fillRect(frame, QColor(theme.hover))
+    painter.setPen(QColor(theme.secondary))
+    painter.drawRect(frame)
+    painter.setPen(QColor(theme.ink))
+    painter.setFont(font(weight=QFont.Weight.DemiBold))
+    title = QRect(frame.left(), frame.top(), frame.width(), _TITLE)
+    painter.drawText(title, Qt.AlignmentFlag.AlignCenter, dialog.windowTitle() or "OrgDesk")
+    painter.drawPixmap(at.topLeft(), dialog.grab())
 
 
 def _keep(image: QImage, path: Path) -> None:

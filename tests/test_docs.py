@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 from textwrap import dedent
 
@@ -10,6 +11,7 @@ from orgdesk.analysis.catalogue import all_rules_by_code
 from orgdesk.analysis.engine import Engine
 from orgdesk.analysis.kit import Rule
 from orgdesk.analysis.miniature import Miniature
+from orgdesk.organization.bilingual import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 IMPORTS = """
@@ -57,3 +59,16 @@ def test_links_between_pages_lead_somewhere() -> None:
     for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8")):
             assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_every_place_has_its_pictures() -> None:
+    """In both languages, light and dark, for a projector and for a large screen, and none that is left over."""
+    names = runpy.run_path(str(ROOT / "scripts" / "take_screenshots.py"))
+    wanted = {
+        names["file_name"](place, language, look, size)
+        for place in names["PLACES"]
+        for language in LANGUAGES
+        for look in names["LOOKS"]
+        for size in names["SIZES"]
+    }
+    assert {path.name for path in (ROOT / "docs" / "screenshots").iterdir()} == wanted

@@ -38,6 +38,7 @@ class ProjectDialog(QDialog):
         bottom = column(margins=(16, 0, 16, 0))
         bottom.addWidget(self.buttons)
         parts.addLayout(bottom)
+        self.resize(820, 600)
         desk.changed.connect(self._changed)
         self.retranslate()
 
