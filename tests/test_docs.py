@@ -62,7 +62,7 @@ def test_links_between_pages_lead_somewhere() -> None:
 
 
 def test_every_place_has_its_pictures() -> None:
-    """In both languages, light and dark, for a projector and for a large screen, and none that is left over."""
+    """In both languages, light and dark, for both sizes of screen; and none is left over."""
     names = runpy.run_path(str(ROOT / "scripts" / "take_screenshots.py"))
     wanted = {
         names["file_name"](place, language, look, size)

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 _GEOMETRY = "window/geometry"
 
+_TITLE_BAR = 40
+"""Pixels that the frame around a window takes at most."""
+
 _SHORTLY = 30
 """Milliseconds after an edit: the matrix is painted first."""
 
@@ -225,7 +228,7 @@ class Window(QMainWindow):
         self.setMinimumSize(QSize(960, 600))
         if not self.restoreGeometry(recall_bytes(_GEOMETRY)):
             available = self.screen().availableSize()
-            self.resize(min(1600, available.width()), min(960, available.height()))
+            self.resize(min(1600, available.width()), min(960, available.height() - _TITLE_BAR))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
