@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, QMimeData, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -33,7 +33,20 @@ def run(
     application = prepare([sys.argv[0]])
     window = Window(Desk(language or first_language(_of_system())))
     begin(window, open_first, example)
-    return application.exec()
+    code = application.exec()
+    let_go_of_clipboard()
+    return code
+
+
+def let_go_of_clipboard() -> None:
+    """Leave what was copied as plain text: what Python made must not outlive it, or the process crashes."""
+    from orgdesk.ui.matrix.clipboard import CELLS
+
+    clipboard = QApplication.clipboard()
+    held: QMimeData | None = clipboard.mimeData()
+    # Not every platform knows whose it is.
+    if clipboard.ownsClipboard() or (held is not None and held.hasFormat(CELLS)):
+        clipboard.setText(clipboard.text())
 
 
 def prepare(arguments: list[str]) -> QApplication:

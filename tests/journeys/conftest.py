@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from orgdesk.exchange.palette import LIGHT
 from orgdesk.organization.bilingual import Language
+from orgdesk.ui.application import let_go_of_clipboard
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.style import font, wear
 from orgdesk.ui.window import Window
@@ -20,13 +21,14 @@ EXAMPLE = "puskesmas-support-chain"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def dressed(qapp: QApplication) -> QApplication:
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application as it is when the program runs."""
     qapp.setStyle("Fusion")
     qapp.setFont(font())
     wear(qapp, LIGHT)
     qapp.setQuitOnLastWindowClosed(False)
-    return qapp
+    yield qapp
+    let_go_of_clipboard()
 
 
 @pytest.fixture(autouse=True)

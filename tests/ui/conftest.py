@@ -12,6 +12,7 @@ from orgdesk.document import Document
 from orgdesk.exchange.models import read_example
 from orgdesk.exchange.palette import LIGHT
 from orgdesk.organization.organization import Organization
+from orgdesk.ui.application import let_go_of_clipboard
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.style import font, wear
 
@@ -19,12 +20,13 @@ EXAMPLE = "puskesmas-support-chain"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def dressed(qapp: QApplication) -> QApplication:
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application in our style, as it is when the program runs."""
     qapp.setStyle("Fusion")
     qapp.setFont(font())
     wear(qapp, LIGHT)
-    return qapp
+    yield qapp
+    let_go_of_clipboard()
 
 
 @pytest.fixture

@@ -44,7 +44,8 @@ def copy(view: MatrixView) -> bool:
 
 def paste(view: MatrixView) -> bool:
     """Add what is on the clipboard to the cells from the selected one on; False where that was refused."""
-    data = QGuiApplication.clipboard().mimeData()
+    held: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    data = held or QMimeData()
     cells = _own(view, bytes(data.data(CELLS).data())) if data.hasFormat(CELLS) else None
     words = [] if cells is not None else _words(data.text())
     size = _size(cells if cells is not None else words)
