@@ -215,6 +215,8 @@ class ExportDialog(QDialog):
         self.error.setVisible(sentence is not None)
 
     def _show_preview(self) -> None:
+        if not self._desk.is_open:  # closed while the timer ran
+            return
         chosen = self.chosen
         nothing = chosen is not None and not chosen
         today = dt.date.today()
