@@ -54,6 +54,8 @@ class Theme:
     ink: str
     secondary: str
     accent: str
+    link: str
+    """Words that lead somewhere; the accent itself may be too light for type."""
     on_accent: str
     """Words on the accent."""
     field: str
@@ -147,6 +149,7 @@ LIGHT = Theme(
     ink=_INK,
     secondary="#5B6168",
     accent="#2F6FED",
+    link="#1B57CE",
     on_accent=WHITE,
     field=WHITE,
     hover="#EBEBE6",
@@ -158,7 +161,7 @@ LIGHT = Theme(
     marks={
         Severity.ERROR: Mark("octagon", "■", "#C62828", "#C62828", "#F9E3E3"),
         Severity.WARNING: Mark("triangle", "▲", "#B26A00", "#8F5500", "#F8ECD9"),
-        Severity.ADVICE: Mark("dot", "●", "#2E6DA4", "#2E6DA4", "#E2ECF5"),
+        Severity.ADVICE: Mark("dot", "●", "#2E6DA4", "#2A69A0", "#E2ECF5"),
     },
 )
 """The light look, which is also that of paper."""
@@ -170,6 +173,7 @@ DARK = Theme(
     ink="#E6E8EB",
     secondary="#9AA3AD",
     accent="#7AA2F7",
+    link="#7AA2F7",
     on_accent=_DARK_PAPER,
     field=_DARK_PAPER,
     hover="#292D34",
@@ -179,7 +183,7 @@ DARK = Theme(
     chips={f: _chips(_SOLID[f], _DARK_TINTS[f], _DARK_INKS[f], _DARK_PAPER, HUES[f]) for f in RoleFamily},
     inks=_DARK_INKS,
     marks={
-        Severity.ERROR: Mark("octagon", "■", "#D76969", "#DD7E7E", "#3A2022"),
+        Severity.ERROR: Mark("octagon", "■", "#D76969", "#E28A8A", "#3A2022"),
         Severity.WARNING: Mark("triangle", "▲", "#C9974D", "#D1A666", "#372B1A"),
         Severity.ADVICE: Mark("dot", "●", "#6D99BF", "#82A7C8", "#1D2A36"),
     },

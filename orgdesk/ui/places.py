@@ -22,6 +22,9 @@ _VERSION = 1
 """Of the layout: another one forgets what was remembered."""
 
 FLYOUT_WIDTH = 340
+_LEAST_HEIGHT = 96
+_NO_LIMIT = 16_777_215
+"""What Qt takes for the height of a widget that may be as high as it likes."""
 
 
 class Places(QObject):
@@ -216,14 +219,16 @@ class Places(QObject):
 
     def _fit_findings(self, collapsed: bool) -> None:
         if collapsed:
+            if self._below.isVisible() and self._below.height() >= _LEAST_HEIGHT:
+                remember(self._key("height"), self._below.height())
             strip = self.findings.sizeHint().height()
             self._below.setMinimumHeight(strip)
             self._below.setMaximumHeight(strip)
         else:
-            self._below.setMinimumHeight(96)
-            self._below.setMaximumHeight(16_777_215)
-            height = recall("window/findings_height", 0) or max(180, self._window.height() // 4)
-            if self._below.height() < 96:
+            self._below.setMinimumHeight(_LEAST_HEIGHT)
+            self._below.setMaximumHeight(_NO_LIMIT)
+            if self._below.height() < _LEAST_HEIGHT:
+                height = recall(self._key("height"), max(180, self._window.height() // 4))
                 self._window.resizeDocks([self._below], [height], Qt.Orientation.Vertical)
         self.arranged.emit()
 

@@ -46,8 +46,8 @@ def _palette(theme: Theme) -> QPalette:
         (roles.BrightText, theme.on_accent),
         (roles.Highlight, theme.selection),
         (roles.HighlightedText, theme.ink),
-        (roles.Link, theme.accent),
-        (roles.LinkVisited, theme.accent),
+        (roles.Link, theme.link),
+        (roles.LinkVisited, theme.link),
         (roles.ToolTipBase, theme.panel),
         (roles.ToolTipText, theme.ink),
         (roles.PlaceholderText, theme.secondary),
@@ -120,7 +120,7 @@ QToolButton[look="section"], QToolButton[look="section"]:checked {{ background: 
 QToolButton[look="section"]:hover {{ color: {theme.ink}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton[look="flat"]:focus, QToolButton:focus {{ border: 1px solid {theme.accent}; }}
-QPushButton[look="link"] {{ background: transparent; border: 1px solid transparent; color: {theme.accent};
+QPushButton[look="link"] {{ background: transparent; border: 1px solid transparent; color: {theme.link};
     padding: 1px 2px; text-align: left; min-height: 0; }}
 QPushButton[look="link"]:hover {{ text-decoration: underline; }}
 QPushButton[look="link"]:focus {{ border: 1px solid {theme.accent}; }}
@@ -178,7 +178,7 @@ QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
 QTabBar::tab {{ background: transparent; color: {theme.secondary}; padding: 6px 12px;
     border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {theme.ink}; border-bottom: 2px solid {theme.accent}; }}
-QTabBar::tab:focus {{ color: {theme.accent}; }}
+QTabBar::tab:focus {{ color: {theme.link}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {theme.hairline}; }}
 QStatusBar {{ background: {theme.panel}; border-top: 1px solid {theme.hairline}; }}
 QStatusBar::item {{ border: none; }}

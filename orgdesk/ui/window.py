@@ -79,6 +79,7 @@ class Window(QMainWindow):
         self._refresh = QTimer(self, singleShot=True, interval=_SHORTLY)
         self._refresh.timeout.connect(self._refresh_now)
         self._projecting = False
+        self._is_closing = False
         self._state_before = self.windowState()
         self.setAcceptDrops(True)
         desk.opened.connect(self._show_what_is_open)
@@ -173,7 +174,8 @@ class Window(QMainWindow):
                 self.answer.hide()
             self._furnish.stop()
             self._stack.setContentsMargins(0, 0, 0, 0)
-            self._stack.setCurrentWidget(self.start_page)
+            if not self._is_closing:
+                self._stack.setCurrentWidget(self.start_page)
         self._show_places()
         self._retitle()
         self._refresh_soon()
@@ -238,10 +240,13 @@ class Window(QMainWindow):
             self._answer.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._is_closing = True  # what would come after the document need not be made any more
         if not self.files.on_quit():
+            self._is_closing = False
             event.ignore()
             return
         remember(_GEOMETRY, self.saveGeometry())
+        self._furnish.stop()
         if self._help is not None:
             self._help.close()
         super().closeEvent(event)

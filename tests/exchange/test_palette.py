@@ -30,9 +30,11 @@ def every_chip(theme: Theme) -> list[Chip]:
 @THEMES
 def test_words_reach_a_contrast_of_four_and_a_half(theme: Theme) -> None:
     pairs = [(chip.text, chip.fill) for chip in every_chip(theme)]
-    for surface in (theme.paper, theme.panel):
-        pairs += [(ink, surface) for ink in (theme.ink, theme.secondary, *theme.inks.values())]
-        pairs += [(mark.ink, surface) for mark in theme.marks.values()]
+    pairs += [(ink, surface) for ink in theme.inks.values() for surface in (theme.paper, theme.panel)]
+    words = [theme.ink, theme.secondary, theme.link, theme.positive, *(m.ink for m in theme.marks.values())]
+    for surface in (theme.paper, theme.panel, theme.field, theme.hover, theme.cross, theme.selection):
+        pairs += [(ink, surface) for ink in words]
+    pairs.append((theme.on_accent, theme.accent))
     pairs += [(theme.ink, mark.tint) for mark in theme.marks.values()]
     assert [(a, b) for a, b in pairs if contrast(a, b) < 4.5] == []
 

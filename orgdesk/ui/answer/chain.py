@@ -106,13 +106,13 @@ class ChainView(QWidget):
         made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         palette = made.palette()
         palette.setColor(QPalette.ColorRole.WindowText, QColor(color))
-        palette.setColor(QPalette.ColorRole.Link, QColor(self._desk.theme.accent))
+        palette.setColor(QPalette.ColorRole.Link, QColor(self._desk.theme.link))
         made.setPalette(palette)
         made.show()
         return made
 
     def _tasks(self, face: AnswerFace, type_: Type) -> QLabel:
-        color = self._desk.theme.accent
+        color = self._desk.theme.link
         links = " · ".join(
             f'<a style="color:{color}" href="{escape(id_, quote=True)}">{escape(wording)}</a>'
             for id_, wording in face.tasks

@@ -188,7 +188,7 @@ def _row(cells: Sequence[str], theme: Theme) -> str:
 def _document(parts: Iterator[str] | list[str], theme: Theme) -> str:
     return f"""<html><head><style>
 body {{ color: {theme.ink}; line-height: 140%; }}
-a {{ color: {theme.accent}; text-decoration: none; }}
+a {{ color: {theme.link}; text-decoration: none; }}
 h1 {{ font-size: 17pt; font-weight: 600; margin-top: 0; margin-bottom: 6px; }}
 h2 {{ font-size: 11pt; font-weight: 600; margin-top: 20px; margin-bottom: 6px; }}
 p {{ margin-top: 4px; margin-bottom: 8px; }}

@@ -229,7 +229,7 @@ class FindingsDelegate(QStyledItemDelegate):
             face = QFont(fonts.strong if piece.is_subject else fonts.plain)
             face.setUnderline(piece.link is not None and piece.link in (hovered, focused))
             painter.setFont(face)
-            colour = theme.accent if is_link else theme.secondary if is_quiet else theme.ink
+            colour = theme.link if is_link else theme.secondary if is_quiet else theme.ink
             painter.setPen(QColor(colour))
             painter.drawText(_box(piece.left, rect), int(_ALIGN), piece.words)
             if piece.link is not None and piece.link == focused:

@@ -91,7 +91,7 @@ class RoleLines(QWidget):
             name.setText(line.name)
             name.setStyleSheet(f"color: {missing}" if line.chip.missing else "")
             links = [
-                f'<a href="{escape(id_)}" style="color: {theme.accent}; text-decoration: none">'
+                f'<a href="{escape(id_)}" style="color: {theme.link}; text-decoration: none">'
                 f"{escape(code)}</a>"
                 for id_, code in line.units[:_MOST_UNITS]
             ]
