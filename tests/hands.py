@@ -27,6 +27,9 @@ def press(window: Window, keys: str) -> None:
             break
         QTest.qWait(10)
     assert action.isEnabled(), f"{keys} cannot be done now"
+    if not window.isActiveWindow():  # where a desktop would give it the keys back after a dialog
+        window.activateWindow()
+        QTest.qWait(20)
     target = QApplication.focusWidget() or window
     QTest.keySequence(target, keys)
 

@@ -17,7 +17,7 @@ from orgdesk.organization.bilingual import Language, Text
 from orgdesk.organization.errors import OrgDeskError
 
 if TYPE_CHECKING:  # what opens a document is imported after the first paint
-    from orgdesk.analysis.findings import FindingsDelta
+    from orgdesk.analysis.findings import Finding, FindingsDelta
     from orgdesk.analysis.standing import Standing
     from orgdesk.document import Document, Outcome
     from orgdesk.organization.changes import ChangeSet
@@ -82,8 +82,8 @@ class Desk(QObject):
         self._selection = NOTHING
         self._unsubscribe: Callable[[], None] = lambda: None
         self._edit: ChangeSet | None = None
-        self._edit_before: dict[str, object] = {}
-        self._edit_after: dict[str, object] = {}
+        self._edit_before: dict[str, Finding] = {}
+        self._edit_after: dict[str, Finding] = {}
         self._first_pass = False
         self._has_had_one = False
         self._timer = QTimer(self, singleShot=True)
@@ -216,8 +216,9 @@ class Desk(QObject):
         seen = self.findings.take(change_set, delta)
         if change_set:
             self._tell_edit()
-            self._edit = change_set
-        if self._edit is not None and not self._first_pass:
+            # As long as all is checked for the first time, nobody can say which finding comes from an edit.
+            self._edit = None if self._first_pass else change_set
+        if self._edit is not None:
             self._gather(seen)
         self.changed.emit(change_set, seen, initiator)
 
@@ -236,13 +237,10 @@ class Desk(QObject):
     def _tell_edit(self) -> None:
         if self._edit is None:
             return
-        from orgdesk.analysis.findings import Finding, FindingsDelta
+        from orgdesk.analysis.findings import FindingsDelta
 
         edit, self._edit = self._edit, None
-        delta = FindingsDelta(
-            tuple(f for f in self._edit_after.values() if isinstance(f, Finding)),
-            tuple(f for f in self._edit_before.values() if isinstance(f, Finding)),
-        )
+        delta = FindingsDelta(tuple(self._edit_after.values()), tuple(self._edit_before.values()))
         self._edit_before, self._edit_after = {}, {}
         self.edited.emit(edit, delta)
 

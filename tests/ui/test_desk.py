@@ -5,7 +5,9 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from orgdesk.analysis.findings import FindingsDelta
+from orgdesk.document import Document
 from orgdesk.editing.assignments import toggle_role
+from orgdesk.exchange.models import read_example
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.ui.desk import Desk, Selection
 
@@ -41,3 +43,24 @@ def test_selecting_is_told_once(desk: Desk, qtbot: QtBot) -> None:
     desk.select(chosen)
     desk.select(chosen)
     assert told == [chosen]
+
+
+def test_an_edit_in_the_first_pass_claims_no_findings(empty_desk: Desk) -> None:
+    """What comes in then comes from the model, not from the edit."""
+    document = Document.new(read_example("puskesmas-2014"))
+    empty_desk.take(document)
+    told: list[object] = []
+    empty_desk.edited.connect(lambda change_set, delta: told.append(change_set))
+    unit, function = next(iter(document.organization.units)), _some_work(document)
+    assert empty_desk.is_first_pass and empty_desk.do(toggle_role, unit, function, "EV")
+    empty_desk.settle()
+    assert told == []
+    assert empty_desk.do(toggle_role, unit, function, "EV")
+    empty_desk.settle()
+    assert len(told) == 1
+    empty_desk.take(None)
+    document.close(discard=True)
+
+
+def _some_work(document: Document) -> str:
+    return next(f.id for f in document.organization.functions.values() if f.is_work)
