@@ -231,7 +231,7 @@ def report() -> str:
             f"{start['example'] / start['start']:.2f} ({start['example']:.2f} s)",
         ),
         (
-            "role code typed → all places repainted, findings right, p50",
+            "role code typed → matrix repainted, findings right (commit and fsync in it), p50",
             "≤ 6 ms",
             f"{large['typed_p50']:.1f} ms",
         ),

@@ -43,12 +43,32 @@ def settle(milliseconds: int = 30) -> None:
 
 
 def _start(window: Window) -> QWidget:
+    """The page of somebody who has worked with it for a while."""
+    from orgdesk.exchange.models import read_shipped
+    from orgdesk.storage.open_file import write
+    from orgdesk.ui.files.pictures import add_picture
+    from orgdesk.ui.files.recent import add
+
+    folder = Path(os.environ["ORGDESK_STATE"]) / "Dokumen"
+    folder.mkdir()
+    for name, title in (
+        ("puskesmas-2014", "Puskesmas Sukamaju"),
+        ("dinas-kesehatan", "Dinas Kesehatan, tugas dan fungsi"),
+        ("puskesmas-support-chain", "Rantai dukungan Puskesmas"),
+    ):
+        organization, path = read_shipped(name), folder / f"{title}.orgdesk"
+        write(path, organization)
+        add(path)
+        add_picture(path, organization)
+    settle(400)
+    window.start_page.hide()
+    window.start_page.show()
     return window
 
 
 def _open_example(window: Window) -> None:
     window.files.new_from_example(EXAMPLE)
-    settle(120)
+    settle(250)
     window.desk.settle()
 
 

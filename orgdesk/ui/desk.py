@@ -26,11 +26,11 @@ if TYPE_CHECKING:  # what opens a document is imported after the first paint
 Cell = tuple[str, str]
 """A cell of the matrix: (unit id, function id)."""
 
-SLICE = 0.006
+SLICE = 0.004
 """Seconds that checking may take at a time on the thread of the window."""
 
 
-_FIRST_WAIT = 50
+_FIRST_WAIT = 120
 """Milliseconds until a document that was opened is checked: it is painted first, and all places are made."""
 
 

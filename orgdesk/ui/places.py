@@ -5,7 +5,7 @@ Sizes are remembered, apart for narrow windows (a projector) and wide ones.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QMainWindow, QVBoxLayout, QWidget
 
@@ -56,6 +56,8 @@ class Places(QObject):
         self._narrow: bool | None = None
         self._projecting = False
         self._were_shown = [True, True, True]
+        self._relax = QTimer(self, singleShot=True, interval=60)
+        self._relax.timeout.connect(self._relaxed)
         findings.collapsed_changed.connect(self._fit_findings)
         matrix.installEventFilter(self)
         self._flyout.closed.connect(self.arranged)
@@ -219,18 +221,26 @@ class Places(QObject):
 
     def _fit_findings(self, collapsed: bool) -> None:
         if collapsed:
-            if self._below.isVisible() and self._below.height() >= _LEAST_HEIGHT:
+            if self._below.isVisible() and self._below.height() > _LEAST_HEIGHT:
                 remember(self._key("height"), self._below.height())
             strip = self.findings.sizeHint().height()
             self._below.setMinimumHeight(strip)
             self._below.setMaximumHeight(strip)
         else:
-            self._below.setMinimumHeight(_LEAST_HEIGHT)
             self._below.setMaximumHeight(_NO_LIMIT)
             if self._below.height() < _LEAST_HEIGHT:
-                height = recall(self._key("height"), max(180, self._window.height() // 4))
-                self._window.resizeDocks([self._below], [height], Qt.Orientation.Vertical)
+                # The layout gives a dock what it needs at least, and leaves it that when it needs less.
+                self._below.setMinimumHeight(
+                    recall(self._key("height"), max(180, self._window.height() // 4))
+                )
+                self._relax.start()
+            else:
+                self._below.setMinimumHeight(_LEAST_HEIGHT)
         self.arranged.emit()
+
+    def _relaxed(self) -> None:
+        if not self.findings.collapsed:
+            self._below.setMinimumHeight(_LEAST_HEIGHT)
 
     # -- walking ---------------------------------------------------------------------------------
 

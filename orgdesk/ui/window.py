@@ -38,7 +38,7 @@ _TITLE_BAR = 40
 _SHORTLY = 30
 """Milliseconds after an edit: the matrix is painted first."""
 
-_FURNISH_AFTER = 30
+_FURNISH_AFTER = 60
 """Milliseconds after which the other places join the matrix: it has been painted by then."""
 
 _LEAVE_ROOM = (240, 48, 0, 64)
