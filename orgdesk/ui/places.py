@@ -229,18 +229,20 @@ class Places(QObject):
         else:
             self._below.setMaximumHeight(_NO_LIMIT)
             if self._below.height() < _LEAST_HEIGHT:
-                # The layout gives a dock what it needs at least, and leaves it that when it needs less.
+                # What Qt is asked to resize before it knows the new limits stays as it was; it heeds a minimum.
                 self._below.setMinimumHeight(
                     recall(self._key("height"), max(180, self._window.height() // 4))
                 )
                 self._relax.start()
-            else:
+            elif not self._relax.isActive():
                 self._below.setMinimumHeight(_LEAST_HEIGHT)
         self.arranged.emit()
 
     def _relaxed(self) -> None:
         if not self.findings.collapsed:
+            height = self._below.height()
             self._below.setMinimumHeight(_LEAST_HEIGHT)
+            self._window.resizeDocks([self._below], [height], Qt.Orientation.Vertical)
 
     # -- walking ---------------------------------------------------------------------------------
 

@@ -162,3 +162,20 @@ def test_a_projector_shows_the_matrix_and_one_line(example: Window, qtbot: QtBot
     assert window.work.findings.collapsed and window.work.matrix.isVisible()
     press(window, "F11")
     assert window.menuBar().isVisible() and window.work.explorer.isVisible()
+
+
+def test_unfolded_findings_have_room_and_keep_their_height(example: Window, qtbot: QtBot) -> None:
+    window, places = example, example.work.places
+    window.resize(1366, 768)
+    qtbot.wait(100)
+    assert window.work.findings.collapsed, "a narrow window folds them"
+    press(window, "Ctrl+2")
+    qtbot.waitUntil(lambda: window.work.findings.height() >= 150)
+    qtbot.wait(100)
+    given = window.work.findings.height()
+    press(window, "Ctrl+2")
+    qtbot.waitUntil(lambda: window.work.findings.height() < 60)
+    press(window, "Ctrl+2")
+    qtbot.wait(150)
+    assert abs(window.work.findings.height() - given) <= 4
+    assert places.findings_shown
