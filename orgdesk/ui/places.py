@@ -229,7 +229,7 @@ class Places(QObject):
         else:
             self._below.setMaximumHeight(_NO_LIMIT)
             if self._below.height() < _LEAST_HEIGHT:
-                # What Qt is asked to resize before it knows the new limits stays as it was; it heeds a minimum.
+                # Asked to resize before it knows the new limits, Qt leaves all as it was; a minimum it heeds.
                 self._below.setMinimumHeight(
                     recall(self._key("height"), max(180, self._window.height() // 4))
                 )
