@@ -390,10 +390,6 @@ class Explorer(QWidget):
         """Go to the tree of units with the keyboard."""
         self._focus(self.units)
 
-    def focus_functions(self) -> None:
-        """Go to the tree of functions with the keyboard."""
-        self._focus(self.functions)
-
     def _focus(self, pane: Pane) -> None:
         if pane.tree.rowCount() == 0 and not pane.tree.is_filtered:
             pane.first_button.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -133,16 +133,6 @@ class FindingsModel(QAbstractListModel):
             self._open[group] = is_open
             self._refresh()
 
-    @property
-    def has_filtered(self) -> bool:
-        """Whether anything passes the filter."""
-        return self._arrangement is not None and len(self._arrangement) > 0
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether findings wait to be taken in."""
-        return bool(self._queue or self._left)
-
     # -- reading ---------------------------------------------------------------------------------
 
     def row(self, index: Index) -> Row | None:
