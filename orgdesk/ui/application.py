@@ -57,10 +57,15 @@ def prepare(arguments: list[str]) -> QApplication:
     application.setApplicationName("OrgDesk")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("orgdesk")
-    application.setStyle("Fusion")
-    application.setFont(font())
+    dress(application)
     application.setWindowIcon(QIcon(str(folder("resources") / "icons" / "orgdesk.svg")))
     return application
+
+
+def dress(application: QApplication) -> None:
+    """Give the application our style and type; the colours come with the look that is chosen."""
+    application.setStyle("Fusion")
+    application.setFont(font())
 
 
 def begin(window: Window, open_first: Path | None = None, example: str | None = None) -> None:

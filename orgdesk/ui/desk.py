@@ -123,7 +123,7 @@ class Desk(QObject):
         self._unsubscribe()
         self._timer.stop()
         self._selection = NOTHING
-        self._edit = None
+        self._edit, self._edit_before, self._edit_after = None, {}, {}
         self._document, self._standing = document, None
         if document is not None and self._has_had_one:
             # The engine puts what it has loaded out of sight of the collector; without this, what belonged to

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from orgdesk.exchange.palette import LIGHT
 from orgdesk.organization.bilingual import Language
-from orgdesk.ui.application import let_go_of_clipboard
+from orgdesk.ui.application import dress, let_go_of_clipboard
 from orgdesk.ui.desk import Desk
-from orgdesk.ui.style import font, wear
+from orgdesk.ui.style import wear
 from orgdesk.ui.window import Window
 
 EXAMPLE = "puskesmas-support-chain"
@@ -23,8 +23,7 @@ EXAMPLE = "puskesmas-support-chain"
 @pytest.fixture(scope="session", autouse=True)
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application as it is when the program runs."""
-    qapp.setStyle("Fusion")
-    qapp.setFont(font())
+    dress(qapp)
     wear(qapp, LIGHT)
     qapp.setQuitOnLastWindowClosed(False)
     yield qapp

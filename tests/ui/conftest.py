@@ -12,9 +12,9 @@ from orgdesk.document import Document
 from orgdesk.exchange.models import read_example
 from orgdesk.exchange.palette import LIGHT
 from orgdesk.organization.organization import Organization
-from orgdesk.ui.application import let_go_of_clipboard
+from orgdesk.ui.application import dress, let_go_of_clipboard
 from orgdesk.ui.desk import Desk
-from orgdesk.ui.style import font, wear
+from orgdesk.ui.style import wear
 
 EXAMPLE = "puskesmas-support-chain"
 
@@ -22,8 +22,7 @@ EXAMPLE = "puskesmas-support-chain"
 @pytest.fixture(scope="session", autouse=True)
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application in our style, as it is when the program runs."""
-    qapp.setStyle("Fusion")
-    qapp.setFont(font())
+    dress(qapp)
     wear(qapp, LIGHT)
     yield qapp
     let_go_of_clipboard()

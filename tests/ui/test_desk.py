@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from orgdesk.analysis.findings import FindingsDelta
 from orgdesk.document import Document
 from orgdesk.editing.assignments import toggle_role
+from orgdesk.editing.settings import edit_project
 from orgdesk.exchange.models import read_example
 from orgdesk.organization.changes import ChangeSet
+from orgdesk.organization.records import PROJECT_ID, Project
+from orgdesk.ui import desk as desk_module
 from orgdesk.ui.desk import Desk, Selection
 
 
@@ -60,6 +64,29 @@ def test_an_edit_in_the_first_pass_claims_no_findings(empty_desk: Desk) -> None:
     assert len(told) == 1
     empty_desk.take(None)
     document.close(discard=True)
+
+
+def test_an_edit_that_was_still_being_checked_leaves_nothing_to_the_next_document(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = desk.document
+    with monkeypatch.context() as slow:
+        slow.setattr(desk_module, "SLICE", 0.0)  # one check at a time
+        assert desk.do(toggle_role, "DKK", "F09", "KP")
+        while first.engine.pending and not (desk._edit_before or desk._edit_after):
+            desk._check_some()
+    assert first.engine.pending, "the edit is not told yet"
+    second = Document.new(read_example("puskesmas-2014"))
+    desk.take(second)
+    desk.settle()
+    told: list[FindingsDelta] = []
+    desk.edited.connect(lambda change_set, delta: told.append(delta))
+    assert desk.do(edit_project, Project(id=PROJECT_ID, name="Lain"))
+    desk.settle()
+    assert told == [FindingsDelta()]
+    desk.take(None)
+    for document in (first, second):
+        document.close(discard=True)
 
 
 def _some_work(document: Document) -> str:
