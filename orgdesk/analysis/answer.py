@@ -303,7 +303,7 @@ def _candidates(
     """The common superior of those who execute knows best whom to name for a role in the line, but has no
     goods or money of his own to give."""
     named = finding.values.get("candidates") or finding.values.get("candidate")
-    superior = named.units if isinstance(named, Phrase) else ()
+    superior = named.ids if isinstance(named, Phrase) else ()
     supplies = organization.roles[role.role].family is RoleFamily.SUPPLY
     found = dict.fromkeys(() if supplies else superior)
     executing = {a.unit for a in organization.assignments_of_function(function.id) if a.role == EXECUTOR}

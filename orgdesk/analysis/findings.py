@@ -16,16 +16,17 @@ from orgdesk.reference.standard import RoleRef
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A fragment of a sentence about units, whose names are filled in as {it} when it is shown; nothing at
+    """A fragment of a sentence about rows, whose names are filled in as {it} when it is shown; nothing at
     all where there are none."""
 
     text: Text
-    units: tuple[str, ...]
+    ids: tuple[str, ...]
+    kind: str = "unit"
 
 
-def named(*units: str) -> Phrase:
-    """Just the names of units."""
-    return Phrase(Text("{it}", "{it}"), units)
+def named(*ids: str, kind: str = "unit") -> Phrase:
+    """Just the names of units, or of rows of another kind."""
+    return Phrase(Text("{it}", "{it}"), ids, kind)
 
 
 Value = int | float | str | Text | Phrase
@@ -38,6 +39,11 @@ class Found:
 
     units: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
+    rows: tuple[Token, ...] = ()
+    """Further rows that take part, of other kinds: agencies, services, supplies, positions, people."""
+    about: Token | None = None
+    """What the finding is about, where it is not what was checked: a rule over the whole project says of
+    which agency it speaks."""
     role: RoleRef | None = None
     where: tuple[Scope, ...] = ()
     severity: Severity | None = None
@@ -93,8 +99,10 @@ def finding(rule: str, severity: Severity, subject: Token, found: Found) -> Find
         sorted(
             {("unit", unit) for unit in found.units}
             | {("function", function) for function in found.functions}
+            | set(found.rows)
         )
     )
+    subject = found.about or subject
     where = tuple(sorted(found.where, key=repr))
     facts = tuple(sorted(found.facts))
     return Finding(

@@ -10,14 +10,28 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.findings import Finding, Found, Severity
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.organization.bilingual import Text
+from orgdesk.organization.changes import ChangeSet
+from orgdesk.organization.organization import Organization
 
 Check = Callable[..., Iterable[Found]]
 Limit = int | float | bool
 
-SUBJECT_KINDS: dict[str, str] = {"Function": "function", "Unit": "unit", "Agency": "agency"}
+Fix = Callable[[Finding, Organization], Iterable[ChangeSet]]
+"""What would mend a finding: ChangeSets to choose from, the best first; their labels say what they do."""
+
+SUBJECT_KINDS: dict[str, str] = {
+    "Function": "function",
+    "Unit": "unit",
+    "Agency": "agency",
+    "Service": "service",
+    "Position": "position",
+    "Person": "person",
+    "Project": "project",
+}
+"""What a check can be about. `Project` is for the few that need the whole organization; they run last."""
 
 PRINCIPLES: dict[str, Text] = {
     "form-follows-function": Text("Bentuk mengikuti fungsi", "Form follows function"),
@@ -25,6 +39,8 @@ PRINCIPLES: dict[str, Text] = {
     "clear-roles": Text("Peran jelas, tidak tumpang tindih", "Clear roles, nothing overlapping"),
     "relations": Text("Hubungan antarunit dan mitra", "Relations between units and partners"),
     "authority": Text("Peran menurut kewenangan, tanpa benturan", "Roles by authority, no conflicts"),
+    "levels": Text("Semua tingkat terlayani, pasokan tepat waktu", "All levels covered, supply just in time"),
+    "one-service": Text("Satu layanan, satu pintu, satu syarat", "One service, one door, one requirement"),
 }
 """The principles of the guide (Seri Panduan 3, 3PO, 2010) under which rules are grouped."""
 
@@ -36,6 +52,17 @@ class Source:
     text: str
     status: str = "read"
 
+
+WAYS: dict[str, Text] = {
+    "A": Text("hapus", "abolish"),
+    "C": Text("gabungkan", "combine"),
+    "S": Text("sederhanakan", "simplify"),
+    "D": Text("desentralisasikan", "decentralize"),
+    "R": Text("alihkan", "reassign"),
+    "L": Text("atur dalam peraturan", "legal act"),
+    "+": Text("tambah", "add"),
+}
+"""Ways to mend: ACSD of the guide, then reassigning, regulating and adding."""
 
 SOURCE_STATUS: dict[str, Text] = {
     "read": Text("dibaca", "read"),
@@ -58,6 +85,8 @@ class Rule:
     message: Text
     why: Text
     advice: Text
+    ways: str
+    """Letters of `WAYS`, the usual first."""
     sources: tuple[Source, ...]
     bad: tuple[Miniature, ...]
     good: tuple[Miniature, ...]
@@ -65,6 +94,8 @@ class Rule:
     subject: str
     limits: Mapping[str, Limit]
     limit_names: Mapping[str, Text]
+    needs: Mapping[str, int]
+    fix: Fix | None
 
     @property
     def family(self) -> str:
@@ -84,10 +115,15 @@ def rule(
     sources: tuple[Source, ...],
     bad: Miniature | tuple[Miniature, ...],
     good: Miniature | tuple[Miniature, ...],
+    ways: str = "R",
     limits: Mapping[str, Text] | None = None,
+    needs: Mapping[str, int] | None = None,
+    fix: Fix | None = None,
 ) -> Callable[[Check], Rule]:
     """Declare a rule on its check. `limits` names each keyword-only parameter of the check in words.
 
+    `needs` spares checks of functions that cannot fail: role id → how many assignments of it there must be
+    on the function before the check is asked at all. `fix` offers repairs; each must make the finding vanish.
     Sentences can name {subject}, {units}, {count} (of units), {role}, {where} and the values a check yields.
     """
 
@@ -103,6 +139,7 @@ def rule(
             message=message,
             why=why,
             advice=advice,
+            ways=ways,
             sources=sources,
             bad=bad if isinstance(bad, tuple) else (bad,),
             good=good if isinstance(good, tuple) else (good,),
@@ -110,6 +147,8 @@ def rule(
             subject=SUBJECT_KINDS[next(iter(annotations.values()))],
             limits=defaults,
             limit_names=limits or {},
+            needs=needs or {},
+            fix=fix,
         )
 
     return declare

@@ -17,9 +17,19 @@ from orgdesk.organization.records import (
     Agency,
     Assignment,
     Function,
+    FunctionRelation,
+    Incumbency,
+    Person,
+    Position,
+    Provider,
+    Regulation,
     ReportingKind,
+    Requirement,
+    Service,
+    Supply,
     Unit,
     UnitKind,
+    Workload,
 )
 from orgdesk.organization.scope import Facet, FacetTrees, Scope
 from orgdesk.reference.policy import Policy
@@ -96,6 +106,26 @@ class Reader:
         self._read.add(("function", id_))
         return self._organization.functions[id_]
 
+    def service(self, id_: str) -> Service:
+        """The service."""
+        self._read.add(("service", id_))
+        return self._organization.services[id_]
+
+    def position(self, id_: str) -> Position:
+        """The position."""
+        self._read.add(("position", id_))
+        return self._organization.positions[id_]
+
+    def person(self, id_: str) -> Person:
+        """The person."""
+        self._read.add(("person", id_))
+        return self._organization.people[id_]
+
+    def regulation(self, id_: str) -> Regulation:
+        """The norm."""
+        self._read.add(("regulation", id_))
+        return self._organization.regulations[id_]
+
     def agency_of(self, unit: str) -> Agency:
         """The agency that a unit belongs to."""
         return self.agency(self.placement(unit).agency)
@@ -114,7 +144,7 @@ class Reader:
         if self._roles[0] != function:
             held: dict[RoleRef, list[Assignment]] = {}
             for a in self._organization.bucket("assignments_of_function", function).values():
-                if self._holds(a):
+                if self.holds(a):
                     held.setdefault(ref_of(a), []).append(a)
             self._roles = (function, held)
         return self._roles[1]
@@ -128,7 +158,7 @@ class Reader:
         """What a unit does today."""
         self._read.add(("assignments_of_unit", unit))
         bucket = self._organization.bucket("assignments_of_unit", unit)
-        return [a for a in bucket.values() if self._holds(a)]
+        return [a for a in bucket.values() if self.holds(a)]
 
     def scope(self, assignment: Assignment) -> Scope:
         """For what an assignment holds. Where it names no area, the working area of its unit bounds it,
@@ -143,9 +173,79 @@ class Reader:
                 return assignment.scope.with_facet(Facet.AREA, [other.working_area])
         return assignment.scope
 
-    def _holds(self, assignment: Assignment) -> bool:
-        start, end = assignment.valid_from, assignment.valid_until
+    # -- services, supplies, relations, posts --------------------------------------------------------
+
+    def relations(self, function: str) -> list[FunctionRelation]:
+        """The relations of a function to others, whichever end it is."""
+        return [
+            *self._sorted("relations_from", function),
+            *(r for r in self._sorted("relations_to", function) if r.function != function),
+        ]
+
+    def services(self) -> list[Service]:
+        """All services, in order."""
+        self._read.add(("services", ""))
+        bucket = self._organization.bucket("services", "")
+        return sorted(cast(Iterable[Service], bucket.values()), key=lambda s: (s.order, s.id))
+
+    def providers(self, service: str) -> list[Provider]:
+        """Who gives a service."""
+        return self._sorted("providers_of_service", service)
+
+    def services_of(self, unit: str) -> list[Provider]:
+        """What a unit gives to the public."""
+        return self._sorted("providers_of_unit", unit)
+
+    def requirements(self, provider: str) -> list[Requirement]:
+        """What a provider (by id) asks the customer for."""
+        return self._sorted("requirements_of_provider", provider)
+
+    def supplies_to(self, unit: str) -> list[Supply]:
+        """What is delivered to a unit."""
+        return self._sorted("supplies_to", unit)
+
+    def supplies_from(self, unit: str) -> list[Supply]:
+        """What a unit delivers."""
+        return self._sorted("supplies_from", unit)
+
+    def supplies_of_partner(self, agency: str) -> list[Supply]:
+        """What an agency outside delivers as a partner."""
+        return self._sorted("supplies_of_partner", agency)
+
+    def supplies_for_service(self, service: str) -> list[Supply]:
+        """The supplies that name a service."""
+        return self._sorted("supplies_of_service", service)
+
+    def supplies_for_function(self, function: str) -> list[Supply]:
+        """The supplies that name a function."""
+        return self._sorted("supplies_of_function", function)
+
+    def positions(self, unit: str) -> list[Position]:
+        """The posts of a unit, in order."""
+        found: list[Position] = self._sorted("positions_of_unit", unit)
+        return sorted(found, key=lambda p: (p.order, p.id))
+
+    def workloads(self, position: str) -> list[Workload]:
+        """The tasks of a position."""
+        return self._sorted("workloads_of_position", position)
+
+    def incumbents(self, position: str) -> list[Incumbency]:
+        """Who holds a position today."""
+        return [i for i in self._sorted("holders_of_position", position) if self.holds(i)]
+
+    def posts_of(self, person: str) -> list[Incumbency]:
+        """What a person holds today."""
+        return [i for i in self._sorted("positions_of_person", person) if self.holds(i)]
+
+    def holds(self, row: Assignment | Incumbency) -> bool:
+        """Whether an assignment or an incumbency holds on the day by which is judged."""
+        start, end = row.valid_from, row.valid_until
         return (start is None or start <= self.as_of) and (end is None or self.as_of <= end)
+
+    def _sorted(self, index: str, key: str) -> list[Any]:
+        self._read.add((index, key))
+        bucket = self._organization.bucket(index, key)
+        return sorted(bucket.values(), key=lambda row: row.id) if bucket else []
 
     # -- structure -------------------------------------------------------------------------------
 
@@ -168,7 +268,7 @@ class Reader:
 
     def ancestors(self, unit: str) -> dict[str, int]:
         """Everybody above a unit in line, nearest first, with the distance."""
-        return self._once(("ancestors", unit), lambda: reach(unit, self.superiors))
+        return self.once(("ancestors", unit), lambda: reach(unit, self.superiors))
 
     def common_superior(self, units: Iterable[str]) -> str | None:
         """The nearest unit that all of `units` answer to."""
@@ -183,7 +283,7 @@ class Reader:
     def root_of(self, agency: str) -> str | None:
         """The unit that heads an agency: the one whose superior is outside it, else, of those without
         superior, the one marked as head, then the one with most subordinates, then the first."""
-        return self._once(("root", agency), lambda: self._root_of(agency))
+        return self.once(("root", agency), lambda: self._root_of(agency))
 
     def _root_of(self, agency: str) -> str | None:
         units = self.units_of(agency)
@@ -205,12 +305,12 @@ class Reader:
 
     def has_mission(self) -> bool:
         """Whether the model names any mission or goal at the root of its functions."""
-        return self._once(("mission", ""), self._has_mission)
+        return self.once(("mission", ""), self._has_mission)
 
     def _has_mission(self) -> bool:
         return any(not f.is_work for f in self.subfunctions(None))
 
-    def _once(self, key: Token, compute: Callable[[], T]) -> T:
+    def once(self, key: Token, compute: Callable[[], T]) -> T:
         """Compute once between two changes; whoever asks again has read the same."""
         if key not in self._remembered:
             outer, self._read = self._read, set()

@@ -68,7 +68,7 @@ def _pieces(text: Text, finding: Finding, organization: Organization, language: 
         if name == "subject":
             found.append((name_of(organization.get(*finding.subject)), finding.subject))
         elif name == "units":
-            found += _list(finding.units, organization)
+            found += _list("unit", finding.units, organization)
         elif name == "count":
             found.append((str(len(finding.units)), None))
         elif name == "role":
@@ -104,16 +104,16 @@ def _value(value: Value, organization: Organization, language: Language) -> list
     if not isinstance(value, Phrase):
         return [(str(value), None)]
     found: list[Segment] = []
-    if value.units:
+    if value.ids:
         for words, name in _template(value.text.in_(language)):
             found += [(words, None)] if words else []
-            found += _list(value.units, organization) if name is not None else []
+            found += _list(value.kind, value.ids, organization) if name is not None else []
     return found
 
 
-def _list(units: Iterable[str], organization: Organization) -> list[Segment]:
+def _list(kind: str, ids: Iterable[str], organization: Organization) -> list[Segment]:
     found: list[Segment] = []
-    for token in in_order((("unit", unit) for unit in units), organization):
+    for token in in_order(((kind, id_) for id_ in ids), organization):
         if found:
             found.append((", ", None))
         found.append((short(organization.get(*token)) or token[1], token))

@@ -90,7 +90,7 @@ def code_of(record: Record | None) -> str:
 
 def name_of(record: Record | None) -> str:
     """The name or wording of a row."""
-    for attribute in ("name", "wording", "about"):
+    for attribute in ("name", "wording", "title", "about", "document", "task", "what"):
         value = getattr(record, attribute, None)
         if value:
             return str(value)

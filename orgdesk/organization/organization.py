@@ -24,16 +24,25 @@ from orgdesk.organization.records import (
     Assignment,
     FacetValue,
     Function,
+    FunctionRelation,
+    Incumbency,
     Level,
+    Person,
+    Position,
     Project,
+    Provider,
     Record,
     Regulation,
     Reporting,
+    Requirement,
     Resource,
     Role,
+    Service,
     Setting,
+    Supply,
     Unit,
     UnitKind,
+    Workload,
     references,
 )
 from orgdesk.organization.scope import FacetTrees
@@ -49,6 +58,21 @@ INDEXES: dict[str, tuple[str, Callable[[Any], str]]] = {
     "units_of_agency": ("unit", attrgetter("agency")),
     "subfunctions": ("function", lambda f: f.parent or ""),
     "facet_values": ("facet_value", lambda _: ""),
+    "relations_from": ("function_relation", attrgetter("function")),
+    "relations_to": ("function_relation", attrgetter("other")),
+    "services": ("service", lambda _: ""),
+    "providers_of_service": ("provider", attrgetter("service")),
+    "providers_of_unit": ("provider", attrgetter("unit")),
+    "requirements_of_provider": ("requirement", attrgetter("provider")),
+    "supplies_to": ("supply", attrgetter("recipient")),
+    "supplies_from": ("supply", lambda s: s.source or ""),
+    "supplies_of_partner": ("supply", lambda s: s.partner or ""),
+    "supplies_of_service": ("supply", lambda s: s.service or ""),
+    "supplies_of_function": ("supply", lambda s: s.function or ""),
+    "positions_of_unit": ("position", attrgetter("unit")),
+    "workloads_of_position": ("workload", attrgetter("position")),
+    "holders_of_position": ("incumbency", attrgetter("position")),
+    "positions_of_person": ("incumbency", attrgetter("person")),
     "roles": ("role", lambda _: ""),
     "resources": ("resource", lambda _: ""),
 }
@@ -153,6 +177,51 @@ class Organization:
     def facet_values(self) -> Mapping[str, FacetValue]:
         """Scope values by id."""
         return self._tables["facet_value"]
+
+    @property
+    def function_relations(self) -> Mapping[str, FunctionRelation]:
+        """Relations between functions by id."""
+        return self._tables["function_relation"]
+
+    @property
+    def services(self) -> Mapping[str, Service]:
+        """Services by id."""
+        return self._tables["service"]
+
+    @property
+    def providers(self) -> Mapping[str, Provider]:
+        """Providers of services by id."""
+        return self._tables["provider"]
+
+    @property
+    def requirements(self) -> Mapping[str, Requirement]:
+        """What providers ask for, by id."""
+        return self._tables["requirement"]
+
+    @property
+    def supplies(self) -> Mapping[str, Supply]:
+        """Supply relations by id."""
+        return self._tables["supply"]
+
+    @property
+    def positions(self) -> Mapping[str, Position]:
+        """Positions by id."""
+        return self._tables["position"]
+
+    @property
+    def workloads(self) -> Mapping[str, Workload]:
+        """Tasks of positions by id."""
+        return self._tables["workload"]
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """People by id."""
+        return self._tables["person"]
+
+    @property
+    def incumbencies(self) -> Mapping[str, Incumbency]:
+        """Who holds which position, by id."""
+        return self._tables["incumbency"]
 
     @property
     def settings(self) -> Mapping[str, Setting]:
@@ -294,7 +363,9 @@ class Organization:
                     buckets[under] = {id_: row}
         for field, target in REFERENCES[kind]:
             values = list(map(attrgetter(field), rows))
-            if field != "scope":
+            if rows and isinstance(values[0], tuple):
+                named = Counter(id_ for value in values for id_ in value)
+            elif field != "scope":
                 named = Counter(values if any(values) else ())
             else:  # few objects, of which comparing would cost more than counting them by identity
                 scopes = {id(scope): scope for scope in values if scope.values}
@@ -359,6 +430,15 @@ KIND_NAMES: dict[str, Text] = {
     "resource": Text("jenis sumber daya", "resource kind"),
     "facet_value": Text("nilai lingkup", "scope value"),
     "assignment": Text("penugasan", "assignment"),
+    "function_relation": Text("hubungan fungsi", "function relation"),
+    "service": Text("layanan", "service"),
+    "provider": Text("penyelenggara layanan", "provider"),
+    "requirement": Text("persyaratan", "requirement"),
+    "supply": Text("pasokan", "supply"),
+    "position": Text("jabatan", "position"),
+    "workload": Text("beban kerja", "workload"),
+    "person": Text("orang", "person"),
+    "incumbency": Text("pemangku jabatan", "incumbency"),
     "setting": Text("pengaturan", "setting"),
     "acceptance": Text("penerimaan temuan", "acceptance"),
 }

@@ -33,6 +33,15 @@ class AgencyKind(StrEnum):
     VILLAGE = "village"
 
 
+OUTSIDE_GOVERNMENT = (
+    AgencyKind.PUBLIC_ENTERPRISE,
+    AgencyKind.PRIVATE,
+    AgencyKind.PROFESSIONAL_BODY,
+    AgencyKind.COMMUNITY,
+)
+"""Partners, who stand in no line of command."""
+
+
 class AgencyType(StrEnum):
     """Size class of a regional agency by its score (PP 18/2016 Ps.53); it caps the structure."""
 
@@ -108,6 +117,29 @@ class FunctionType(StrEnum):
     OVERSIGHT = "oversight"
     LICENCE = "licence"
     COORDINATION = "coordination"
+
+
+class WorkKind(StrEnum):
+    """What a function is to its agency: the mission itself, support of it, or the routine of any office."""
+
+    CORE = "core"
+    SUPPORT = "support"
+    ROUTINE = "routine"
+
+
+class RelationKind(StrEnum):
+    """How two functions hang together: they use the same data, or one hands its result to the other."""
+
+    SHARES_DATA = "shares_data"
+    HANDS_OVER = "hands_over"
+
+
+class PositionKind(StrEnum):
+    """What sort of post: head of a unit, functional (by expertise), or administrative support."""
+
+    STRUCTURAL = "structural"
+    FUNCTIONAL = "functional"
+    SUPPORT = "support"
 
 
 class RegulationKind(StrEnum):
@@ -229,6 +261,13 @@ class Function:
     level: FunctionLevel = FunctionLevel.FUNCTION
     type: FunctionType | None = None
     strategic: bool = False
+    """Concerns organization, staff or budget status: UU 30/2014 Ps.14(7) forbids to mandate it."""
+    work: WorkKind | None = None
+    """None: not said; counts as core."""
+    critical: bool = False
+    """Lives, money or rights hang on it: an inner check by the superior is not enough."""
+    affair: str = ""
+    """Code of the government affair it belongs to, as in the nomenclature ("1.02.02")."""
     scope: Scope = field(default=EVERYTHING, metadata=ref("facet_value"))
     """What the function is for; outside it no role can be missing."""
     needs: tuple[str, ...] = ()
@@ -254,6 +293,12 @@ class Regulation:
     year: int | None = None
     about: str = ""
     status: RegulationStatus = RegulationStatus.IN_FORCE
+    valid_until: dt.date | None = None
+    """Last day on which it is in force."""
+    subdelegation: bool = False
+    """It allows delegated power to be delegated on (UU 30/2014 Ps.13(3))."""
+    exclusive: bool = False
+    """Who delegates by it may no longer use the power (UU 30/2014 Ps.13(5))."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,6 +366,172 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionRelation:
+    """Two functions hang together in their work; `function` hands over to `other`, or shares data with it."""
+
+    kind: ClassVar[str] = "function_relation"
+    id: str
+    function: str = field(metadata=ref("function"))
+    other: str = field(metadata=ref("function"))
+    relation_kind: RelationKind = RelationKind.HANDS_OVER
+    what: str = ""
+    """The data or the result."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """What the public gets. Texts after `product` are the components of a service standard
+    (UU 25/2009 Ps.21); the requirements stand with the providers that ask for them."""
+
+    kind: ClassVar[str] = "service"
+    id: str
+    name: str
+    code: str = ""
+    bundle: str = ""
+    """The event in life that brings people here ("Kelahiran anak"); services of one event belong together."""
+    customers: str = ""
+    functions: tuple[str, ...] = field(default=(), metadata=ref("function"))
+    """What it consists of, in order."""
+    resources: tuple[str, ...] = field(default=(), metadata=ref("resource"))
+    """Kinds of resource without which it cannot be given."""
+    product: str = ""
+    legal_basis: str = ""
+    procedure: str = ""
+    time_limit: float | None = None
+    """Working days until the product is in the customer's hands."""
+    cost: float | None = None
+    """What the customer pays, in rupiah; 0 is free, None not stated."""
+    facilities: str = ""
+    competence: str = ""
+    internal_supervision: str = ""
+    complaint_channel: str = ""
+    staff: float | None = None
+    """How many people give it."""
+    guarantee: str = ""
+    safety: str = ""
+    evaluation: str = ""
+    note: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """A unit at which the customer gets (part of) a service."""
+
+    kind: ClassVar[str] = "provider"
+    id: str
+    service: str = field(metadata=ref("service"))
+    unit: str = field(metadata=ref("unit"))
+    visits: int | None = None
+    """How often the customer has to come here; None: not said, counts as once."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """A document (or condition) that a provider asks the customer for."""
+
+    kind: ClassVar[str] = "requirement"
+    id: str
+    provider: str = field(metadata=ref("provider"))
+    document: str
+    issuer: str | None = field(default=None, metadata=ref("agency"))
+    """Who issues the document."""
+    reason: str = ""
+    """Why this provider asks for it where others do not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supply:
+    """Somebody delivers a resource to a unit: a unit (`source`) or a partner outside (`partner`)."""
+
+    kind: ClassVar[str] = "supply"
+    id: str
+    recipient: str = field(metadata=ref("unit"))
+    source: str | None = field(default=None, metadata=ref("unit"))
+    partner: str | None = field(default=None, metadata=ref("agency"))
+    resource: str | None = field(default=None, metadata=ref("resource"))
+    what: str = ""
+    """The thing itself: "Vaksin"."""
+    function: str | None = field(default=None, metadata=ref("function"))
+    service: str | None = field(default=None, metadata=ref("service"))
+    lead_time: float | None = None
+    """Days from order to delivery."""
+    needed_within: float | None = None
+    """Days within which the recipient needs it."""
+    period: float | None = None
+    """Days between two regular deliveries."""
+    buffer: float | None = None
+    """Days that the recipient's stock lasts."""
+    alternative: bool = False
+    """It stands in where another supply fails."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A post in a unit; `posts` of a kind are one row."""
+
+    kind: ClassVar[str] = "position"
+    id: str
+    unit: str = field(metadata=ref("unit"))
+    title: str
+    code: str = ""
+    position_kind: PositionKind | None = None
+    grade: int | None = None
+    """Class of the post (kelas jabatan)."""
+    posts: int = 1
+    filled: float | None = None
+    """How many are filled where incumbents are not named."""
+    note: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workload:
+    """A task of a position: how often a year, and how long each time. Together they say how many people
+    are needed (volume times hours, over the effective hours a year)."""
+
+    kind: ClassVar[str] = "workload"
+    id: str
+    position: str = field(metadata=ref("position"))
+    task: str
+    function: str | None = field(default=None, metadata=ref("function"))
+    volume: float = 0.0
+    """Times a year."""
+    hours: float = 0.0
+    """Hours each time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who can hold positions."""
+
+    kind: ClassVar[str] = "person"
+    id: str
+    name: str
+    code: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incumbency:
+    """A person holds a position; several may be held at once."""
+
+    kind: ClassVar[str] = "incumbency"
+    id: str
+    person: str = field(metadata=ref("person"))
+    position: str = field(metadata=ref("position"))
+    acting: bool = False
+    """For the time being (Plt, Plh)."""
+    share: float = 1.0
+    """Part of a full-time equivalent."""
+    valid_from: dt.date | None = None
+    valid_until: dt.date | None = None
+    """Last day on which it holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """A project's own value for a limit or a policy entry; the id is its key, e.g. "LEA001.most"."""
 
@@ -352,6 +563,15 @@ Record = (
     | Resource
     | FacetValue
     | Assignment
+    | FunctionRelation
+    | Service
+    | Provider
+    | Requirement
+    | Supply
+    | Position
+    | Workload
+    | Person
+    | Incumbency
     | Setting
     | Acceptance
 )
@@ -369,6 +589,15 @@ RECORD_TYPES: dict[str, type[Any]] = {
         Reporting,
         Function,
         Assignment,
+        FunctionRelation,
+        Service,
+        Provider,
+        Requirement,
+        Supply,
+        Position,
+        Workload,
+        Person,
+        Incumbency,
         Setting,
         Acceptance,
     )
@@ -391,6 +620,8 @@ def references(record: Record) -> list[tuple[str, str]]:
             continue
         if isinstance(value, Scope):
             found.extend((kind, i) for i in value.value_ids())
+        elif isinstance(value, tuple):
+            found.extend((kind, i) for i in value)
         else:
             found.append((kind, value))
     return found

@@ -18,6 +18,9 @@ from orgdesk.reference.shipped import folder
 from orgdesk.reference.standard import refs_by_code
 
 UNTYPED = "untyped"
+_OVERRIDING = ("incompatible.", "mandatory.", "coordinator.", "staffing.")
+HOURS = "staffing.hours"
+"""Setting: effective working hours of one person a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Policy:
     coordinator: Mapping[str, int]
     """How many "units" or "agencies" together call for a coordinator."""
     structure: Mapping[AgencyType, Mapping[UnitKind, int]]
+    hours: int
+    """Effective working hours of one person a year."""
 
     def roles_for(self, type_: FunctionType | None) -> tuple[tuple[str, ...], ...]:
         """The roles that a function of this type must have."""
@@ -80,6 +85,7 @@ def default_policy() -> Policy:
         mandatory={name: _alternatives(codes) for name, codes in mandatory["types"].items()},
         severity=mandatory["severity"],
         coordinator=mandatory["coordinator"],
+        hours=_load("limits.toml")["staffing"]["hours"],
         structure={t: {UnitKind(k): n for k, n in structure[t.value].items()} for t in AgencyType},
     )
 
@@ -91,7 +97,7 @@ def policy_for(settings: Mapping[str, str], own_codes: Set[str] = frozenset()) -
     read; it names the setting.
     """
     base = default_policy()
-    if not any(key.startswith(("incompatible.", "mandatory.", "coordinator.")) for key in settings):
+    if not any(key.startswith(_OVERRIDING) for key in settings):
         return base
     clashing = []
     for pair in base.clashing:
@@ -108,7 +114,14 @@ def policy_for(settings: Mapping[str, str], own_codes: Set[str] = frozenset()) -
         name: _number(key, settings[key], 1, 99) if (key := f"coordinator.{name}") in settings else number
         for name, number in base.coordinator.items()
     }
-    return Policy(tuple(clashing), mandatory, base.severity, coordinator, base.structure)
+    hours = _number(HOURS, settings[HOURS], 1, 8784) if HOURS in settings else base.hours
+    return Policy(tuple(clashing), mandatory, base.severity, coordinator, base.structure, hours)
+
+
+def hours_source() -> LimitSource:
+    """Where the default of the effective working hours comes from."""
+    staffing = _load("limits.toml")["staffing"]
+    return LimitSource(Text(**staffing["source"]), staffing["status"])
 
 
 @cache

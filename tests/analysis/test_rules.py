@@ -10,7 +10,7 @@ import pytest
 from orgdesk.analysis.catalogue import all_rules, all_rules_by_code
 from orgdesk.analysis.engine import Engine
 from orgdesk.analysis.findings import Finding
-from orgdesk.analysis.kit import PRINCIPLES, Rule
+from orgdesk.analysis.kit import PRINCIPLES, WAYS, Rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.wording import advice, message
 from orgdesk.organization.bilingual import LANGUAGES, Text
@@ -34,6 +34,9 @@ def findings(rule: Rule, miniature: Miniature) -> tuple[Organization, list[Findi
 
 
 BAD = [pytest.param(r, m, id=f"{r.code}-{n}") for r in all_rules() for n, m in enumerate(r.bad)]
+REPAIRED = [
+    pytest.param(r, m, id=f"{r.code}-{n}") for r in all_rules() if r.fix for n, m in enumerate(r.bad)
+]
 GOOD = [pytest.param(r, m, id=f"{r.code}-{n}") for r in all_rules() for n, m in enumerate(r.good)]
 
 
@@ -50,6 +53,25 @@ def test_bad_example_is_found_and_told_in_both_languages(rule: Rule, miniature: 
                 assert "!" not in words
 
 
+@pytest.mark.parametrize(("rule", "miniature"), REPAIRED)
+def test_every_fix_makes_its_finding_vanish(rule: Rule, miniature: Miniature) -> None:
+    organization, found = findings(rule, miniature)
+    assert rule.fix is not None
+    offered = 0
+    for one in found:
+        for repair in rule.fix(one, organization):
+            assert repair and repair.label.id and repair.label.en
+            mended = organization.copy()
+            mended.apply(repair)
+            engine = Engine(mended, as_of=DAY, rules=[rule])
+            engine.settle()
+            assert engine.failures == ()
+            assert one.key not in engine.findings, repair.label.en
+            assert len(engine.findings) < len(found), repair.label.en
+            offered += 1
+    assert offered or len(rule.bad) > 1, "a fix that is never offered"
+
+
 @pytest.mark.parametrize(("rule", "miniature"), GOOD)
 def test_good_example_is_left_alone(rule: Rule, miniature: Miniature) -> None:
     organization, found = findings(rule, miniature)
@@ -61,6 +83,7 @@ def test_catalogue_entry_is_complete(rule: Rule) -> None:
     assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)
     assert rule.principle in PRINCIPLES
     assert rule.sources and rule.bad and rule.good
+    assert rule.ways and set(rule.ways) <= set(WAYS)
     for text in (rule.title, rule.message, rule.why, rule.advice, *rule.limit_names.values()):
         assert text.id and text.en and text.id != text.en
     assert all(source.status in {"read", "derived", "recalled"} for source in rule.sources)

@@ -61,11 +61,11 @@ def _remark(finding: Finding, desk: Desk, grouping: Grouping) -> str:
     for name, value in finding.values.items():
         if name == "roles":
             return str(value)
-        if not isinstance(value, Phrase) or not value.units:
+        if not isinstance(value, Phrase) or not value.ids:
             continue
         names = [
             short(desk.organization.get(*token))
-            for token in in_order((("unit", unit) for unit in value.units), desk.organization)
+            for token in in_order((("unit", unit) for unit in value.ids), desk.organization)
         ]
         said = ", ".join(names[:_MOST_NAMES]) + ("…" if len(names) > _MOST_NAMES else "")
         if name == "settle":
