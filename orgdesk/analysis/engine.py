@@ -1,8 +1,9 @@
 """Keeps the findings of one organization right while it is edited.
 
-Every check is a pair (rule, subject). The engine remembers what each pair has read; a change makes only the
-pairs pending that read what it touched, and new subjects. Pending pairs run in slices, so that a window
-stays alive. Incremental findings equal those of a fresh engine: a property test says so.
+All rules about one subject (a function, a unit, …) run together, and the engine remembers what they have
+read; a change makes only the subjects pending that read what it touched, and new ones. Pending subjects run
+in slices, so that a window stays alive; what needs the whole organization runs last. Incremental findings
+equal those of a fresh engine: a property test says so. Why by subject: docs/decisions/0012.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -23,12 +24,20 @@ from orgdesk.organization.bilingual import Text
 from orgdesk.organization.display import roles_by_code
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.organization.organization import Organization, Token
-from orgdesk.organization.records import Acceptance
+from orgdesk.organization.records import PROJECT_ID, Acceptance, Function, Project
 from orgdesk.reference.policy import policy_for
+from orgdesk.reference.standard import RoleRef
 
-Pair = tuple[str, str]
-"""(rule code, subject id)."""
+Subject = tuple[str, str]
+"""(kind, id) of what checks are about."""
 
+_WHOLE = Project.kind
+"""The kind of subject that stands for the whole organization."""
+
+_POLICY: Token = ("setting", "")
+_SETTING: Token = ("setting", "limit")
+_MANY = 3
+"""No rule asks for more assignments of a role than this before it is asked at all."""
 
 _BEHIND_SETTINGS = ("setting", "role", "resource")
 """Kinds of row on which it depends whether a setting can be read, and what it says."""
@@ -56,23 +65,26 @@ class Engine:
         self._organization = organization
         self.as_of = as_of or dt.date.today()
         self._rules = {r.code: r for r in (all_rules() if rules is None else rules)}
-        self._by_subject: dict[str, list[Rule]] = {}
+        self._about: dict[str, tuple[Rule, ...]] = {}
         for rule in self._rules.values():
-            self._by_subject.setdefault(rule.subject, []).append(rule)
-        # Divided by index and by rule: growing one dict of hundreds of thousands would stall a slice.
-        self._read_by: dict[str, dict[str, set[Pair]]] = {}
-        self._read_by_rule: dict[Token, set[str]] = {token: set() for token in GLOBAL_TOKENS}
-        self._has_read: dict[str, dict[str, tuple[set[Pair], ...]]] = {code: {} for code in self._rules}
-        self._found: dict[Pair, tuple[Finding, ...]] = {}
+            self._about[rule.subject] = (*self._about.get(rule.subject, ()), rule)
+        self._worth_asking: dict[frozenset[tuple[RoleRef, int]], tuple[Rule, ...]] = {}
+        # Divided by index: growing one dict of hundreds of thousands would stall a slice.
+        self._read_by: dict[str, dict[str, set[Subject]]] = {}
+        self._read_by_kind: dict[Token, set[str]] = {token: set() for token in GLOBAL_TOKENS}
+        self._has_read: dict[str, dict[str, tuple[set[Subject], ...]]] = {kind: {} for kind in self._about}
+        self._found: dict[Subject, tuple[Finding, ...]] = {}
         self._findings: dict[str, Finding] = {}
-        self._failures: dict[Pair, RuleFailure] = {}
+        self._failures: dict[tuple[str, Token], RuleFailure] = {}
+        self._failed: set[Subject] = set()
         self._appeared: dict[str, Finding] = {}
         self._vanished: dict[str, Finding] = {}
-        self._queue: deque[Pair] = deque()
-        self._queued: set[Pair] = set()
-        subjects = {kind: list(organization.table(kind)) for kind in self._by_subject}
-        self._backlog: Iterator[Pair] = self._every_pair(subjects)
-        self._left = sum(len(self._by_subject[kind]) * len(ids) for kind, ids in subjects.items())
+        self._queue: deque[Subject] = deque()
+        self._queued: set[Subject] = set()
+        subjects = {kind: list(organization.table(kind)) for kind in self._about if kind != _WHOLE}
+        self._backlog: Iterator[Subject] = ((kind, id_) for kind, ids in subjects.items() for id_ in ids)
+        self._left = sum(map(len, subjects.values()))
+        self._whole_pending = _WHOLE in self._about
         self._reader = Reader(organization, policy_for({}), self.as_of)
         self._limits = {code: dict(rule.limits) for code, rule in self._rules.items()}
         self._settings_stale = True
@@ -91,8 +103,8 @@ class Engine:
 
     @property
     def pending(self) -> int:
-        """How many checks have still to run."""
-        return self._left + len(self._queue) + self._settings_stale
+        """How many subjects have still to be checked."""
+        return self._left + len(self._queue) + self._whole_pending + self._settings_stale
 
     def verdict(self) -> Verdict:
         """The findings, the worst first, without those that an acceptance covers today."""
@@ -119,22 +131,18 @@ class Engine:
 
     def note(self, touched: Iterable[Token]) -> None:
         """Take notice of what a change touches (see `Organization.touched`); call it around the change."""
-        settings = False
-        for token in touched:
+        for token in self._reader.forget(touched):
             kind, id_ = token
-            settings = settings or kind in _BEHIND_SETTINGS
-            for rule in self._by_subject.get(kind, ()):
-                self._enqueue((rule.code, id_))
-            for pair in self._read_by.get(kind, {}).get(id_, ()):
-                self._enqueue(pair)
-            for code in self._read_by_rule.get(token, ()):
-                self._enqueue_rule(code)
-        self._reader.forget()
-        if settings:
-            self._settings_stale = True
+            self._settings_stale = self._settings_stale or kind in _BEHIND_SETTINGS
+            if kind in self._about:
+                self._enqueue(token)
+            for subject in self._read_by.get(kind, {}).get(id_, ()):
+                self._enqueue(subject)
+            for about in self._read_by_kind.get(token, ()):
+                self._enqueue_kind(about)
 
     def step(self, budget: float) -> None:
-        """Run pending checks for about `budget` seconds (one check is never cut off).
+        """Run pending checks for about `budget` seconds (one subject is never cut off).
 
         The cyclic collector stays out of a slice: it, not the checks, would make long gaps. What the first
         pass leaves behind is put out of its sight for good, or it would look through all of it again and
@@ -146,8 +154,8 @@ class Engine:
             end = time.perf_counter() + budget
             if self._settings_stale:
                 self._read_settings()
-            while (pair := self._next()) is not None:
-                self._run(pair)
+            while (subject := self._next()) is not None:
+                self._run(subject)
                 if time.perf_counter() >= end:
                     break
         finally:
@@ -163,34 +171,32 @@ class Engine:
 
     # -- inside ----------------------------------------------------------------------------------
 
-    def _every_pair(self, subjects: Mapping[str, list[str]]) -> Iterator[Pair]:
-        """Those of the rows that are there at the start; later ones are queued as they come."""
-        for kind, rules in self._by_subject.items():
-            for id_ in subjects[kind]:
-                for rule in rules:
-                    yield (rule.code, id_)
-
-    def _next(self) -> Pair | None:
-        """Edited things first, then what is left of the first pass."""
+    def _next(self) -> Subject | None:
+        """Edited things first, then what is left of the first pass, then the whole."""
         if self._queue:
-            pair = self._queue.popleft()
-            self._queued.discard(pair)
-            return pair
-        for pair in self._backlog:
+            subject = self._queue.popleft()
+            self._queued.discard(subject)
+            return subject
+        for subject in self._backlog:
             self._left -= 1
-            if pair[1] not in self._has_read[pair[0]]:
-                return pair
+            if subject[1] not in self._has_read[subject[0]]:
+                return subject
         self._left = 0
+        if self._whole_pending:
+            self._whole_pending = False
+            return (_WHOLE, PROJECT_ID)
         return None
 
-    def _enqueue(self, pair: Pair) -> None:
-        if pair not in self._queued:
-            self._queued.add(pair)
-            self._queue.append(pair)
+    def _enqueue(self, subject: Subject) -> None:
+        if subject[0] == _WHOLE:
+            self._whole_pending = True
+        elif subject not in self._queued:
+            self._queued.add(subject)
+            self._queue.append(subject)
 
-    def _enqueue_rule(self, code: str) -> None:
-        for id_ in self._has_read[code]:
-            self._enqueue((code, id_))
+    def _enqueue_kind(self, kind: str) -> None:
+        for id_ in self._has_read[kind]:
+            self._enqueue((kind, id_))
 
     def _read_settings(self) -> None:
         """Lay the project's settings over the limits and the policy; re-check what depends on them."""
@@ -201,62 +207,95 @@ class Engine:
             policy = policy_for(settings, roles_by_code(self._organization).keys())
         except OrgDeskError as error:
             policy = policy_for({})
-            failures["", "policy"] = RuleFailure("", ("setting", ""), error.sentence)
+            failures["", _POLICY] = RuleFailure("", ("setting", ""), error.sentence)
         limits: dict[str, dict[str, Limit]] = {}
         for code, rule in self._rules.items():
             try:
                 limits[code] = limits_for(rule, settings)
             except OrgDeskError as error:
                 limits[code] = dict(rule.limits)
-                failures[code, "setting"] = RuleFailure(code, ("setting", code), error.sentence)
-        for pair in [p for p in self._failures if p[1] in {"policy", "setting"}]:
-            del self._failures[pair]
+                failures[code, _SETTING] = RuleFailure(code, ("setting", code), error.sentence)
+        for key in [key for key in self._failures if key[1] in (_POLICY, _SETTING)]:
+            del self._failures[key]
         self._failures.update(failures)
-        self._reader.forget(policy)
-        changed = {code for code, before in self._limits.items() if before != limits[code]}
+        stale = {self._rules[code].subject for code, before in self._limits.items() if before != limits[code]}
         self._limits = limits
-        for code in self._read_by_rule[POLICY_TOKEN] | changed:
-            self._enqueue_rule(code)
+        if self._reader.judge_by(policy):
+            self.note([POLICY_TOKEN])
+        for kind in stale:
+            self._enqueue_kind(kind)
 
-    def _run(self, pair: Pair) -> None:
-        code, id_ = pair
-        rule = self._rules[code]
-        subject = self._organization.get(rule.subject, id_)
-        found: tuple[Finding, ...] = ()
-        self._failures.pop(pair, None)
-        if subject is not None:
-            self._reader.taken()
+    def _run(self, subject: Subject) -> None:
+        kind, id_ = subject
+        whole = kind == _WHOLE
+        row = self._organization.project if whole else self._organization.get(kind, id_)
+        if subject in self._failed:
+            self._failed.discard(subject)
+            self._failures = {key: f for key, f in self._failures.items() if key[1] != subject}
+        if row is None:
+            self._remember(subject, set())
+            self._replace(subject, ())
+            return
+        reader = self._reader
+        reader.taken()
+        found: dict[str, Finding] = {}
+        for rule in self._asked(kind, id_):
+            limits = self._limits[rule.code]
             try:
-                yielded = rule.check(subject, self._reader, **self._limits[code])
-                told = (finding(code, rule.severity, (rule.subject, id_), f) for f in yielded)
-                found = tuple({one.key: one for one in told}.values())
+                for yielded in rule.check(row, reader, **limits):
+                    one = finding(rule.code, rule.severity, subject, yielded)
+                    found[one.key] = one
             except Exception as error:
                 said = f"{type(error).__name__}: {error}"
-                self._failures[pair] = RuleFailure(code, (rule.subject, id_), Text(said, said))
-            self._remember(pair, self._reader.taken() | {(rule.subject, id_)})
-        else:
-            self._remember(pair, set())
-        self._replace(pair, found)
+                self._failures[rule.code, subject] = RuleFailure(rule.code, subject, Text(said, said))
+                self._failed.add(subject)
+        read = reader.taken()
+        read.add(subject)
+        self._remember(subject, read)
+        self._replace(subject, tuple(found.values()))
 
-    def _remember(self, pair: Pair, read: set[Token]) -> None:
-        code, id_ = pair
-        for readers in self._has_read[code].pop(id_, ()):
-            readers.discard(pair)
+    def _asked(self, kind: str, id_: str) -> tuple[Rule, ...]:
+        """The rules to ask about a subject: of a function, those whose `needs` its roles meet."""
+        if kind != Function.kind:
+            return self._about[kind]
+        profile = frozenset((ref, min(len(held), _MANY)) for ref, held in self._reader.roles(id_).items())
+        rules = self._worth_asking.get(profile)
+        if rules is None:
+            counts: Counter[str] = Counter()
+            for ref, n in profile:
+                counts[ref.role] += n
+            rules = self._worth_asking[profile] = tuple(
+                rule
+                for rule in self._about[kind]
+                if all(counts[role] >= min(n, _MANY) for role, n in rule.needs.items())
+            )
+        return rules
+
+    def _remember(self, subject: Subject, read: set[Token]) -> None:
+        kind, id_ = subject
+        before = self._has_read[kind].pop(id_, ())
+        for readers in before:
+            readers.discard(subject)
         if not read:
             return
-        for token in GLOBAL_TOKENS & read:
-            self._read_by_rule[token].add(code)
-        now = tuple(
-            self._read_by.setdefault(kind, {}).setdefault(key, set()) for kind, key in read - GLOBAL_TOKENS
-        )
-        for readers in now:
-            readers.add(pair)
-        self._has_read[code][id_] = now
+        if not read.isdisjoint(GLOBAL_TOKENS):
+            for token in GLOBAL_TOKENS & read:
+                self._read_by_kind[token].add(kind)
+            read -= GLOBAL_TOKENS
+        now = []
+        for index, key in read:
+            try:
+                readers = self._read_by[index][key]
+            except KeyError:
+                readers = self._read_by.setdefault(index, {}).setdefault(key, set())
+            readers.add(subject)
+            now.append(readers)
+        self._has_read[kind][id_] = tuple(now)
 
-    def _replace(self, pair: Pair, found: tuple[Finding, ...]) -> None:
-        old = self._found.pop(pair, ())
+    def _replace(self, subject: Subject, found: tuple[Finding, ...]) -> None:
+        old = self._found.pop(subject, ())
         if found:
-            self._found[pair] = found
+            self._found[subject] = found
         if old == found:
             return
         for one in old:

@@ -95,16 +95,15 @@ class RuleFailure:
 
 def finding(rule: str, severity: Severity, subject: Token, found: Found) -> Finding:
     """The finding for what a check yielded; evidence in canonical order."""
-    evidence = tuple(
-        sorted(
-            {("unit", unit) for unit in found.units}
-            | {("function", function) for function in found.functions}
-            | set(found.rows)
-        )
-    )
+    evidence: tuple[Token, ...] = ()
+    if found.units or found.functions or found.rows:
+        tokens = {("unit", unit) for unit in found.units}
+        tokens.update(("function", function) for function in found.functions)
+        tokens.update(found.rows)
+        evidence = tuple(sorted(tokens))
     subject = found.about or subject
-    where = tuple(sorted(found.where, key=repr))
-    facts = tuple(sorted(found.facts))
+    where = tuple(sorted(found.where, key=repr)) if found.where else ()
+    facts = tuple(sorted(found.facts)) if found.facts else ()
     return Finding(
         rule=rule,
         severity=found.severity or severity,
@@ -127,6 +126,14 @@ def _key(
     facts: tuple[str, ...],
 ) -> str:
     """Rule, subject and role readable, the evidence as a digest: short enough for a cell or a script."""
-    digest = blake2s(repr((evidence, where, facts)).encode(), digest_size=6).hexdigest()
+    digest = _digest(evidence, where, facts) if evidence or where or facts else _NO_EVIDENCE
     held = f":{role.resource or role.role}" if role is not None else ""
     return f"{rule}:{subject[1]}{held}:{digest}"
+
+
+def _digest(evidence: tuple[Token, ...], where: tuple[Scope, ...], facts: tuple[str, ...]) -> str:
+    return blake2s(repr((evidence, where, facts)).encode(), digest_size=6).hexdigest()
+
+
+_NO_EVIDENCE = _digest((), (), ())
+"""Most findings of a large model are gaps, of which nobody is the evidence."""

@@ -241,8 +241,8 @@ def _supplied(
         while id_ in taken:
             id_ += "'"
         taken.add(id_)
-        who = {"partner": source} if source in agencies else {"source": source}
-        yield Supply(id=id_, recipient=recipient, **who, **fields)
+        fields["partner" if source in agencies else "source"] = source
+        yield Supply(id=id_, recipient=recipient, **fields)
 
 
 def _assignment(

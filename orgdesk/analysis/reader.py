@@ -53,8 +53,11 @@ class Reader:
         self.as_of = as_of
         """Assignments that do not hold on this day are not seen."""
         self._read: set[Token] = set()
-        self._roles: tuple[str, dict[RoleRef, list[Assignment]]] = ("", {})
-        self._remembered: dict[Token, tuple[Any, frozenset[Token]]] = {}
+        self._roles: dict[str, dict[RoleRef, list[Assignment]]] = {}
+        self._placements: dict[str, Placement] = {}
+        self._refs: dict[tuple[str, str | None], RoleRef] = {}
+        self._facts: dict[Token, tuple[Any, set[Token]]] = {}
+        self._facts_by: dict[Token, set[Token]] = {}
 
     # -- for the engine --------------------------------------------------------------------------
 
@@ -63,12 +66,30 @@ class Reader:
         read, self._read = self._read, set()
         return read
 
-    def forget(self, policy: Policy | None = None) -> None:
-        """Drop what was remembered, because the organization (or the policy) has changed."""
-        self._roles = ("", {})
-        self._remembered.clear()
-        if policy is not None:
-            self._policy = policy
+    def forget(self, touched: Iterable[Token]) -> set[Token]:
+        """Drop what was worked out from what a change has touched; returns that together with `touched`."""
+        found = set(touched)
+        todo = list(found)
+        for token in todo:  # the list grows while it is walked: facts rest on facts
+            if token[0] == "assignments_of_function":
+                self._roles.pop(token[1], None)
+            elif token[0] == "placement":
+                self._placements.pop(token[1], None)
+            for fact in tuple(self._facts_by.get(token, ())):
+                self._drop(fact)
+                if fact not in found:
+                    found.add(fact)
+                    todo.append(fact)
+        return found
+
+    def judge_by(self, policy: Policy) -> bool:
+        """Take another policy; whether it differs from the one before."""
+        before, self._policy = self._policy, policy
+        return policy != before
+
+    def _drop(self, fact: Token) -> None:
+        for token in self._facts.pop(fact, (None, ()))[1]:
+            self._facts_by[token].discard(fact)
 
     # -- rows ------------------------------------------------------------------------------------
 
@@ -92,9 +113,12 @@ class Reader:
     def placement(self, unit: str) -> Placement:
         """Agency, level, kind and working area of a unit: cheaper to have read than the whole unit."""
         self._read.add(("placement", unit))
-        found = placement(self._organization.units[unit])
-        assert found is not None
-        return found
+        known = self._placements.get(unit)
+        if known is None:
+            known = placement(self._organization.units[unit])
+            assert known is not None
+            self._placements[unit] = known
+        return known
 
     def agency(self, id_: str) -> Agency:
         """The agency."""
@@ -141,13 +165,15 @@ class Reader:
     def roles(self, function: str) -> Mapping[RoleRef, list[Assignment]]:
         """Who holds which role on a function today."""
         self._read.add(("assignments_of_function", function))
-        if self._roles[0] != function:
-            held: dict[RoleRef, list[Assignment]] = {}
+        held = self._roles.get(function)
+        if held is None:
+            held = self._roles[function] = {}
             for a in self._organization.bucket("assignments_of_function", function).values():
-                if self.holds(a):
-                    held.setdefault(ref_of(a), []).append(a)
-            self._roles = (function, held)
-        return self._roles[1]
+                if (a.valid_from is None and a.valid_until is None) or self.holds(a):
+                    of = (a.role, a.resource)
+                    ref = self._refs.get(of) or self._refs.setdefault(of, ref_of(a))
+                    held.setdefault(ref, []).append(a)
+        return held
 
     def holders(self, function: str, *roles: str) -> list[Assignment]:
         """The assignments of any of `roles` (role ids) on a function."""
@@ -166,12 +192,22 @@ class Reader:
         self._read.add(_TREES_TOKEN)
         if not self._organization.bucket("facet_values", "") or assignment.scope.get(Facet.AREA):
             return assignment.scope
-        agency = self.placement(assignment.unit).agency
-        for id_ in (assignment.unit, *self.ancestors(assignment.unit)):
-            other = self.placement(id_)
-            if other.agency == agency and other.working_area is not None:
-                return assignment.scope.with_facet(Facet.AREA, [other.working_area])
-        return assignment.scope
+        area = self.working_area(assignment.unit)
+        return assignment.scope if area is None else assignment.scope.with_facet(Facet.AREA, [area])
+
+    def working_area(self, unit: str) -> str | None:
+        """The area that bounds a unit: its own, or that of the nearest superior in its agency with one."""
+        return self.once(("working_area", unit), lambda: self._working_area(unit))
+
+    def _working_area(self, unit: str) -> str | None:
+        here = self.placement(unit)
+        if here.working_area is not None:
+            return here.working_area
+        for id_ in self.ancestors(unit):
+            above = self.placement(id_)
+            if above.agency == here.agency and above.working_area is not None:
+                return above.working_area
+        return None
 
     # -- services, supplies, relations, posts --------------------------------------------------------
 
@@ -311,17 +347,26 @@ class Reader:
         return any(not f.is_work for f in self.subfunctions(None))
 
     def once(self, key: Token, compute: Callable[[], T]) -> T:
-        """Compute once between two changes; whoever asks again has read the same."""
-        if key not in self._remembered:
+        """Work a fact out once and keep it until a change touches what it was worked out from.
+
+        Whoever asks has read the fact, named by `key` (name, id), and by it all that it rests on; facts may
+        rest on other facts. The name must be no kind of row and no index.
+        """
+        self._read.add(key)
+        known = self._facts.get(key)
+        if known is None:
             outer, self._read = self._read, set()
             try:
                 value = compute()
+            except Exception:
+                outer |= self._read  # who fails has read it all the same
+                raise
             finally:
                 inner, self._read = self._read, outer
-            self._remembered[key] = (value, frozenset(inner))
-        remembered, tokens = self._remembered[key]
-        self._read |= tokens
-        result: T = remembered
+            known = self._facts[key] = (value, inner)
+            for token in inner:
+                self._facts_by.setdefault(token, set()).add(key)
+        result: T = known[0]
         return result
 
     def subfunctions(self, parent: str | None) -> list[Function]:

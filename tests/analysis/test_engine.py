@@ -27,8 +27,10 @@ from orgdesk.organization.records import (
     AuthoritySource,
     Function,
     FunctionType,
+    Project,
     Record,
     Setting,
+    Unit,
     UnitKind,
 )
 from orgdesk.organization.scope import Facet, Scope
@@ -442,3 +444,96 @@ def test_selecting_rules() -> None:
 def test_codes_of_rules_are_found_whatever_their_case() -> None:
     chosen: Rule = rule_by_code("ovl001")
     assert chosen.code == "OVL001"
+
+
+def test_a_fact_is_worked_out_once_and_again_when_a_change_touches_it() -> None:
+    here = organization(unit("U1"), unit("U2", under="U1"), unit("U3", under="U2"), unit("V"))
+    worked_out: list[str] = []
+
+    @bare_rule("XXX001")
+    def deep(unit: Unit, read: Reader) -> Iterator[Found]:
+        def depth(id_: str) -> int:
+            def compute() -> int:
+                worked_out.append(id_)
+                return max((depth(s) + 1 for s in read.superiors(id_)), default=0)
+
+            return read.once(("depth", id_), compute)
+
+        if depth(unit.id) >= 2:
+            yield Found(units=(unit.id,))
+
+    engine = Engine(here, as_of=DAY, rules=[deep])
+    engine.settle()
+    assert sorted(worked_out) == ["U1", "U2", "U3", "V"]
+    assert [f.units for f in engine.findings.values()] == [("U3",)]
+    worked_out.clear()
+    edit(here, engine, *removed(here.reportings["U2>U1"]))
+    assert sorted(worked_out) == ["U2", "U3"], "V and U1 rest on nothing that has changed"
+    assert not engine.findings
+    edit(here, engine, *added(line("U1", "V"), line("U2", "U1")))
+    assert sorted(f.units for f in engine.findings.values()) == [("U2",), ("U3",)]
+
+
+def test_a_fact_that_fails_is_tried_again_when_what_it_read_has_changed() -> None:
+    here = organization(unit("U1", staff=0.0))
+
+    @bare_rule("XXX001")
+    def share(unit: Unit, read: Reader) -> Iterator[Found]:
+        read.once(("share", unit.id), lambda: 1 / (read.unit(unit.id).staff or 0))
+        yield Found(units=(unit.id,))
+
+    engine = Engine(here, as_of=DAY, rules=[share])
+    engine.settle()
+    assert engine.failures and not engine.findings
+    edit(here, engine, swap(here.units["U1"], staff=2.0))
+    assert engine.findings and not engine.failures
+
+
+def test_the_whole_is_checked_last_and_after_every_edit_it_has_read() -> None:
+    here = organization(unit("U1"), unit("U2"), function("F1"))
+    order: list[str] = []
+
+    @bare_rule("XXX001")
+    def each(unit: Unit, read: Reader) -> Iterator[Found]:
+        order.append(unit.id)
+        yield from ()
+
+    @bare_rule("XXX002")
+    def whole(project: Project, read: Reader) -> Iterator[Found]:
+        order.append("whole")
+        if len(read.units_of("A")) > 2:
+            yield Found(about=("agency", "A"))
+
+    engine = Engine(here, as_of=DAY, rules=[whole, each])
+    engine.settle()
+    assert order == ["U1", "U2", "whole"]
+    edit(here, engine, *added(*(row for row in unit("U3"))))
+    assert order[3:] == ["U3", "whole"]
+    assert [f.subject for f in engine.findings.values()] == [("agency", "A")]
+    edit(here, engine, swap(here.functions["F1"], wording="Lain"))
+    assert len(order) == 5, "nothing has read the function"
+
+
+def test_a_rule_is_not_asked_about_functions_that_lack_what_it_needs() -> None:
+    here = two_deciders()
+    asked: list[str] = []
+
+    def asking(code: str, needs: dict[str, int]) -> Rule:
+        def check(function: Function, read: Reader) -> Iterator[Found]:
+            asked.append(code)
+            yield from ()
+
+        return replace(bare_rule(code)(check), needs=needs)
+
+    rules = [
+        asking("XXX001", {"decision-maker": 2}),
+        asking("XXX002", {"decision-maker": 3}),
+        asking("XXX003", {"decision-maker": 1, "executor": 1}),
+        asking("XXX004", {}),
+    ]
+    engine = Engine(here, as_of=DAY, rules=rules)
+    engine.settle()
+    assert asked == ["XXX001", "XXX004"]
+    asked.clear()
+    edit(here, engine, *added(assignment("F1", "PL", "DKK")))
+    assert asked == ["XXX001", "XXX003", "XXX004"]
