@@ -7,7 +7,7 @@ import runpy
 from pathlib import Path
 from textwrap import dedent
 
-from orgdesk.analysis.catalogue import all_rules_by_code
+from orgdesk.analysis.catalogue import all_rules, all_rules_by_code
 from orgdesk.analysis.engine import Engine
 from orgdesk.analysis.kit import Rule
 from orgdesk.analysis.miniature import Miniature
@@ -72,3 +72,13 @@ def test_every_place_has_its_pictures() -> None:
         for size in names["SIZES"]
     }
     assert {path.name for path in (ROOT / "docs" / "screenshots").iterdir()} == wanted
+
+
+def test_the_catalogue_of_rules_is_fresh() -> None:
+    script = runpy.run_path(str(ROOT / "scripts" / "update_catalogue.py"))
+    for language, path in script["PAGES"].items():
+        assert script["markdown"](all_rules(), language) == path.read_text(encoding="utf-8"), (
+            "run scripts/update_catalogue.py"
+        )
+        for rule in all_rules():
+            assert f"| {rule.code} |" in path.read_text(encoding="utf-8")

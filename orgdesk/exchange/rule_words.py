@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from orgdesk.analysis.kit import WAYS, Rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.organization.bilingual import Text
 
@@ -12,11 +13,20 @@ SOURCES = Text("Sumber", "Sources")
 LIMITS = Text("Batas (dapat diubah per proyek)", "Limits (a project may change them)")
 BAD = Text("Contoh yang ditemukan", "Examples it finds")
 GOOD = Text("Contoh yang dibiarkan", "Examples it leaves alone")
+MENDING = Text("Cara memperbaiki", "Ways to mend")
+OFFERS_FIX = Text("OrgDesk menawarkan perbaikan", "OrgDesk offers a repair")
 _LINE = Text("garis komando", "line")
 _DOTTED = Text("garis pembinaan", "dotted line")
 _AGENCIES = Text("instansi", "agencies")
 _TREE = Text("pohon fungsi", "function tree")
 _AREAS = Text("wilayah", "areas")
+_RELATIONS = Text("hubungan fungsi", "function relations")
+_LAWS = Text("peraturan", "regulations")
+_SERVICES = Text("layanan", "services")
+_PROVIDERS = Text("penyelenggara dan persyaratan", "providers and requirements")
+_SUPPLIES = Text("pasokan", "supplies")
+_POSITIONS = Text("jabatan", "positions")
+_PEOPLE = Text("pemangku jabatan", "incumbents")
 _ALL_FUNCTIONS = Text("semua fungsi", "all functions")
 _SETTINGS = Text("pengaturan proyek", "project settings")
 
@@ -34,6 +44,13 @@ def circumstances(example: Miniature) -> Iterator[tuple[Text, str]]:
         (_AGENCIES, example.agencies),
         (_TREE, example.tree),
         (_AREAS, example.areas),
+        (_RELATIONS, example.relations),
+        (_LAWS, example.laws),
+        (_SERVICES, example.services),
+        (_PROVIDERS, example.providers),
+        (_SUPPLIES, example.supplies),
+        (_POSITIONS, example.positions),
+        (_PEOPLE, example.people),
     ):
         if notation:
             yield name, notation
@@ -43,6 +60,12 @@ def circumstances(example: Miniature) -> Iterator[tuple[Text, str]]:
         yield Text(code, code), _fields(fields)
     if example.settings:
         yield _SETTINGS, _fields(example.settings)
+
+
+def ways(rule: Rule) -> Text:
+    """How what a rule finds is usually mended, in the terms of ACSD: "gabungkan, alihkan"."""
+    chosen = [WAYS[letter] for letter in rule.ways]
+    return Text(", ".join(way.id for way in chosen), ", ".join(way.en for way in chosen))
 
 
 def bare(sentence: str) -> str:

@@ -19,10 +19,13 @@ from orgdesk.exchange.rule_words import (
     BAD,
     GOOD,
     LIMITS,
+    MENDING,
+    OFFERS_FIX,
     SOURCES,
     bare,
     circumstances,
     matrix_rows,
+    ways,
 )
 from orgdesk.exchange.summary import (
     EXAMPLE_NOTICE,
@@ -149,6 +152,8 @@ def rule_text(rule: Rule, look: Look) -> str:
         "",
         look.paint(look.say(ADVICE), "1"),
         look.wrap(bare(look.say(rule.advice)), 2),
+        look.wrap(f"{look.say(MENDING)}: {look.say(ways(rule))}", 2),
+        *([look.wrap(look.say(OFFERS_FIX) + ".", 2)] if rule.fix else []),
         "",
         look.paint(look.say(SOURCES), "1"),
         *(look.wrap(f"{s.text} [{look.say(SOURCE_STATUS[s.status])}]", 2) for s in rule.sources),

@@ -18,9 +18,17 @@ from PySide6.QtWidgets import (
 
 from orgdesk.analysis.catalogue import all_rules, all_rules_by_code
 from orgdesk.analysis.kit import PRINCIPLES
+from orgdesk.exchange.catalogue_page import TITLE
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.ui.desk import Desk
-from orgdesk.ui.dialogs.pages import PAGES, page_html, page_source, page_title, rule_html
+from orgdesk.ui.dialogs.pages import (
+    PAGES,
+    catalogue_html,
+    page_html,
+    page_source,
+    page_title,
+    rule_html,
+)
 from orgdesk.ui.icons import icon
 from orgdesk.ui.remembered import recall_bytes, remember
 from orgdesk.ui.style import font
@@ -121,6 +129,7 @@ class HelpWindow(QWidget):
         self._head(self.tr("Start here"))
         for name in PAGES:
             self._entry(f"page:{name}", page_title(name, language), page_source(name, language))
+        self._entry("rules:", say(TITLE), say(TITLE))
         for principle, title in PRINCIPLES.items():
             of_principle = [rule for rule in all_rules() if rule.principle == principle]
             if of_principle:
@@ -203,6 +212,8 @@ class HelpWindow(QWidget):
         language, theme = self._desk.language, self._desk.theme
         if kind == "page":
             self.page.setHtml(page_html(name, language, theme))
+        elif kind == "rules":
+            self.page.setHtml(catalogue_html(language, theme))
         elif kind == "rule":
             own = self._desk.organization.settings if self._desk.is_open else {}
             settings = {key: setting.value for key, setting in own.items()}

@@ -9,12 +9,26 @@ from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 
+from orgdesk.analysis.catalogue import all_rules
 from orgdesk.analysis.engine import limits_for
 from orgdesk.analysis.findings import SEVERITY_NAMES
 from orgdesk.analysis.kit import PRINCIPLES, SOURCE_STATUS, Rule
 from orgdesk.analysis.miniature import Miniature
+from orgdesk.exchange.catalogue_page import HEADINGS, INTRODUCTION, TITLE, by_principle, row
 from orgdesk.exchange.palette import Theme
-from orgdesk.exchange.rule_words import ADVICE, BAD, GOOD, LIMITS, SOURCES, bare, circumstances, matrix_rows
+from orgdesk.exchange.rule_words import (
+    ADVICE,
+    BAD,
+    GOOD,
+    LIMITS,
+    MENDING,
+    OFFERS_FIX,
+    SOURCES,
+    bare,
+    circumstances,
+    matrix_rows,
+    ways,
+)
 from orgdesk.organization.bilingual import Language, Text
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.organization.records import Resource, Role, RoleFamily
@@ -57,6 +71,9 @@ def rule_html(rule: Rule, settings: Mapping[str, str], language: Language, theme
         f" &nbsp;·&nbsp; {say(PRINCIPLES[rule.principle])}</p>",
         f"<p>{say(rule.why)}</p>",
         f"<h2>{say(ADVICE)}</h2><p>{escape(bare(rule.advice.in_(language)))}</p>",
+        f'<p style="color:{theme.secondary}">{say(MENDING)}: {say(ways(rule))}'
+        + (f" &nbsp;·&nbsp; {say(OFFERS_FIX)}" if rule.fix else "")
+        + "</p>",
         *_limits(rule, settings, language, theme),
     ]
     for heading, examples in ((BAD, rule.bad), (GOOD, rule.good)):
@@ -69,6 +86,29 @@ def rule_html(rule: Rule, settings: Mapping[str, str], language: Language, theme
             f'<li>{escape(source.text)} <span style="color:{theme.secondary}">({status})</span></li>'
         )
     return _document([*parts, "</ul>"], theme)
+
+
+def catalogue_html(language: Language, theme: Theme) -> str:
+    """Every rule with what stands behind it; each leads to its page."""
+    rules = all_rules()
+    parts = [f"<h1>{escape(TITLE.in_(language))}</h1>"]
+    parts.append(f"<p>{escape(INTRODUCTION.in_(language).format(count=len(rules)))}</p>")
+    style = f"border-bottom:1px solid {theme.hairline}; padding:5px 12px 5px 0"
+    for name, chosen in by_principle(rules):
+        parts.append(f"<h2>{escape(name.in_(language))}</h2><table cellspacing='0' width='100%'><tr>")
+        parts += [
+            f'<td style="{style}; color:{theme.secondary}">{escape(heading.in_(language))}</td>'
+            for heading in HEADINGS
+        ]
+        parts.append("</tr>")
+        for rule in chosen:
+            code, *cells = row(rule, language)
+            mark = theme.marks[rule.severity]
+            drawn = [f'<a href="rule:{code}">{code}</a>', *map(escape, cells)]
+            drawn[2] = f'<span style="color:{mark.ink}">{mark.glyph}</span> {drawn[2]}'
+            parts.append("<tr>" + "".join(f'<td style="{style}">{cell}</td>' for cell in drawn) + "</tr>")
+        parts.append("</table>")
+    return _document(parts, theme)
 
 
 def _limits(rule: Rule, settings: Mapping[str, str], language: Language, theme: Theme) -> Iterator[str]:
