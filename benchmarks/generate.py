@@ -2,7 +2,7 @@
 
 It resembles a region rather than noise: agencies of head, divisions and sections; missions and goals above
 the functions; most functions complete, some with two decision-makers, holes or clashing roles. So that no
-rule sleeps: affairs, relations between functions, legal bases, posts with workloads, services and their supplies.
+rule sleeps: affairs, relations between functions, legal bases, posts with workloads, services, supplies.
 """
 
 from __future__ import annotations

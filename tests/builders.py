@@ -2,13 +2,13 @@
 
     organization(unit("U1"), unit("U2", under="U1"), function("F1"), assignment("F1", "KP", "U1"))
 
-The agency "A" and whatever units and functions an assignment or a relation names, but nobody gave, are made
-up, so that a test says only what it is about.
+The agency "A" and whatever else a row names, but nobody gave, is made up, so that a test says only what it is
+about; roles, kinds of resource, scope values and regulations are not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from orgdesk.organization.bilingual import Text
@@ -21,15 +21,25 @@ from orgdesk.organization.records import (
     Assignment,
     FacetValue,
     Function,
+    FunctionRelation,
+    Incumbency,
+    Person,
+    Position,
+    Provider,
     Record,
     Regulation,
     RegulationKind,
+    RelationKind,
     Reporting,
     ReportingKind,
+    Requirement,
     Resource,
     Role,
     RoleFamily,
+    Service,
+    Supply,
     Unit,
+    Workload,
 )
 from orgdesk.organization.scope import Facet, Scope, Threshold
 from orgdesk.reference.standard import empty_organization, refs_by_code
@@ -122,6 +132,50 @@ def resource(code: str, /, **fields: Any) -> Resource:
     return Resource(**{"id": code, "code": code} | names | suppliers | fields)
 
 
+def relation(function: str, other: str, /, *, shares: bool = False, **fields: Any) -> FunctionRelation:
+    """`function` hands over to `other`, or shares data with it; the id is "F1>F2" or "F1=F2"."""
+    sign, kind = ("=", RelationKind.SHARES_DATA) if shares else (">", RelationKind.HANDS_OVER)
+    plain = {"id": f"{function}{sign}{other}", "relation_kind": kind}
+    return FunctionRelation(**plain | {"function": function, "other": other} | fields)
+
+
+def service(code: str, /, *functions: str, **fields: Any) -> Service:
+    """A service that consists of the functions of these codes."""
+    return Service(**{"id": code, "code": code, "name": code, "functions": functions} | fields)
+
+
+def provider(service: str, unit: str, /, *documents: str, **fields: Any) -> list[Record]:
+    """A provider and the documents that it asks for; its id is "S/U1", theirs "S/U1/KTP"."""
+    id_ = f"{service}/{unit}"
+    asked = [Requirement(id=f"{id_}/{document}", provider=id_, document=document) for document in documents]
+    return [Provider(**{"id": id_, "service": service, "unit": unit} | fields), *asked]
+
+
+def supply(source: str | None, recipient: str, code: str | None = None, /, **fields: Any) -> Supply:
+    """A supply to a unit of what the supplier of that code supplies, from a unit, or from `partner=` where
+    the source is None; the id is "U1>U2 PB"."""
+    id_ = f"{source or fields['partner']}>{recipient} {code or ''}".rstrip()
+    resource = refs_by_code()[code].resource if code else None
+    return Supply(**{"id": id_, "source": source, "recipient": recipient, "resource": resource} | fields)
+
+
+def position(code: str, unit: str, /, **fields: Any) -> Position:
+    """A position that is called by its code."""
+    return Position(**{"id": code, "code": code, "title": code, "unit": unit} | fields)
+
+
+def workload(position: str, task: str, volume: float = 1, hours: float = 1, /, **fields: Any) -> Workload:
+    """A task of a position; its id is "P/task"."""
+    plain: dict[str, Any] = {"id": f"{position}/{task}", "position": position, "task": task}
+    return Workload(**plain | {"volume": volume, "hours": hours} | fields)
+
+
+def person(code: str, /, *positions: str, **fields: Any) -> list[Record]:
+    """A person who is called by a code, and the positions held; the id of an incumbency is "Ani/P"."""
+    held = [Incumbency(id=f"{code}/{post}", person=code, position=post) for post in positions]
+    return [Person(**{"id": code, "code": code, "name": code} | fields), *held]
+
+
 def within(*areas: str, threshold: Threshold | None = None, **facets: Iterable[str]) -> Scope:
     """A scope: areas, and other facets by name, as in `within("Utara", funds=["BLUD"])`."""
     values: Mapping[Facet, Iterable[str]] = {Facet.AREA: areas} | {Facet(f): v for f, v in facets.items()}
@@ -139,12 +193,18 @@ def _flat(rows: Iterable[Rows]) -> Iterator[Record]:
 def _made_up(row: Record) -> Iterator[Record]:
     """The rows that `row` names, as plain as can be."""
     for field, kind in REFERENCES[row.kind]:
-        name = getattr(row, field)
-        if name is None:
-            continue
-        if kind == "agency":
-            yield agency(name)
-        elif kind == "unit":
-            yield from unit(name)
-        elif kind == "function":
-            yield function(name)
+        value = getattr(row, field)
+        for name in value if isinstance(value, tuple) else (value,):
+            if name is not None and kind in _PLAIN:
+                yield from _PLAIN[kind](name)
+
+
+_PLAIN: Mapping[str, Callable[[str], list[Record]]] = {
+    "agency": lambda name: [agency(name)],
+    "unit": unit,
+    "function": lambda name: [function(name)],
+    "service": lambda name: [service(name)],
+    "position": lambda name: [position(name, "U1")],
+    "person": person,
+    "provider": lambda name: provider(*name.split("/")),
+}

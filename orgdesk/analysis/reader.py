@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 from orgdesk.organization.display import roles_by_code
-from orgdesk.organization.hierarchy import common_superior, reach
+from orgdesk.organization.hierarchy import nearest_shared, reach
 from orgdesk.organization.organization import Organization, Placement, Token, placement
 from orgdesk.organization.records import (
     Agency,
@@ -25,6 +25,7 @@ from orgdesk.organization.records import (
     Regulation,
     ReportingKind,
     Requirement,
+    Resource,
     Service,
     Supply,
     Unit,
@@ -54,25 +55,31 @@ class Reader:
         """Assignments that do not hold on this day are not seen."""
         self._read: set[Token] = set()
         self._roles: dict[str, dict[RoleRef, list[Assignment]]] = {}
+        self._duties: dict[str, list[Assignment]] = {}
         self._placements: dict[str, Placement] = {}
         self._refs: dict[tuple[str, str | None], RoleRef] = {}
         self._facts: dict[Token, tuple[Any, set[Token]]] = {}
         self._facts_by: dict[Token, set[Token]] = {}
+        self._passing: dict[Token, Any] = {}
+        self._bounded: dict[tuple[Scope, str], Scope] = {}
 
     # -- for the engine --------------------------------------------------------------------------
 
     def taken(self) -> set[Token]:
         """What has been read since the last call."""
-        read, self._read = self._read, set()
+        read, self._read, self._passing = self._read, set(), {}
         return read
 
     def forget(self, touched: Iterable[Token]) -> set[Token]:
         """Drop what was worked out from what a change has touched; returns that together with `touched`."""
+        self._passing = {}
         found = set(touched)
         todo = list(found)
         for token in todo:  # the list grows while it is walked: facts rest on facts
             if token[0] == "assignments_of_function":
                 self._roles.pop(token[1], None)
+            elif token[0] == "assignments_of_unit":
+                self._duties.pop(token[1], None)
             elif token[0] == "placement":
                 self._placements.pop(token[1], None)
             for fact in tuple(self._facts_by.get(token, ())):
@@ -104,6 +111,15 @@ class Reader:
         """The facet values, for set arithmetic on scopes."""
         self._read.add(_TREES_TOKEN)
         return self._organization.trees
+
+    def with_those_above(self, value: str) -> list[str]:
+        """A facet value and those it lies within, e.g. a district, then its regency."""
+        self._read.add(_TREES_TOKEN)
+        found, at = [value], self._organization.facet_values[value].parent
+        while at is not None:
+            found.append(at)
+            at = self._organization.facet_values[at].parent
+        return found
 
     def unit(self, id_: str) -> Unit:
         """The unit."""
@@ -160,6 +176,11 @@ class Reader:
         found = roles_by_code(self._organization).get(code)
         return RoleRef(*found) if found is not None else None
 
+    def resource(self, id_: str) -> Resource:
+        """The kind of resource."""
+        self._read.update(_ROLES_TOKENS)
+        return self._organization.resources[id_]
+
     # -- who does what ---------------------------------------------------------------------------
 
     def roles(self, function: str) -> Mapping[RoleRef, list[Assignment]]:
@@ -183,8 +204,11 @@ class Reader:
     def duties(self, unit: str) -> list[Assignment]:
         """What a unit does today."""
         self._read.add(("assignments_of_unit", unit))
-        bucket = self._organization.bucket("assignments_of_unit", unit)
-        return [a for a in bucket.values() if self.holds(a)]
+        held = self._duties.get(unit)
+        if held is None:
+            bucket = self._organization.bucket("assignments_of_unit", unit)
+            held = self._duties[unit] = [a for a in bucket.values() if self.holds(a)]
+        return held
 
     def scope(self, assignment: Assignment) -> Scope:
         """For what an assignment holds. Where it names no area, the working area of its unit bounds it,
@@ -193,7 +217,13 @@ class Reader:
         if not self._organization.bucket("facet_values", "") or assignment.scope.get(Facet.AREA):
             return assignment.scope
         area = self.working_area(assignment.unit)
-        return assignment.scope if area is None else assignment.scope.with_facet(Facet.AREA, [area])
+        if area is None:
+            return assignment.scope
+        bounded = self._bounded.get((assignment.scope, area))
+        if bounded is None:
+            bounded = assignment.scope.with_facet(Facet.AREA, [area])
+            self._bounded[assignment.scope, area] = bounded
+        return bounded
 
     def working_area(self, unit: str) -> str | None:
         """The area that bounds a unit: its own, or that of the nearest superior in its agency with one."""
@@ -213,16 +243,41 @@ class Reader:
 
     def relations(self, function: str) -> list[FunctionRelation]:
         """The relations of a function to others, whichever end it is."""
+        self._read.update((("relations_from", function), ("relations_to", function)))
+        bucket = self._organization.bucket
+        if not bucket("relations_from", function) and not bucket("relations_to", function):
+            return []
         return [
             *self._sorted("relations_from", function),
             *(r for r in self._sorted("relations_to", function) if r.function != function),
         ]
+
+    def relations_to(self, function: str) -> list[FunctionRelation]:
+        """The relations at whose other end a function stands: what it is handed, or shares the data of."""
+        return self._sorted("relations_to", function)
+
+    def relation(self, id_: str) -> FunctionRelation:
+        """The relation between two functions."""
+        self._read.add(("function_relation", id_))
+        return self._organization.function_relations[id_]
+
+    def all_relations(self) -> list[FunctionRelation]:
+        """Every relation between functions; for checks of the whole project."""
+        return self._sorted("relations", "")
 
     def services(self) -> list[Service]:
         """All services, in order."""
         self._read.add(("services", ""))
         bucket = self._organization.bucket("services", "")
         return sorted(cast(Iterable[Service], bucket.values()), key=lambda s: (s.order, s.id))
+
+    def services_with(self, function: str) -> list[Service]:
+        """The services that a function is part of."""
+        return self._sorted("services_of_function", function)
+
+    def services_of_event(self, event: str) -> list[Service]:
+        """The services of an event in life, by its name as `event_of` gives it."""
+        return self._sorted("services_of_event", event)
 
     def providers(self, service: str) -> list[Provider]:
         """Who gives a service."""
@@ -306,9 +361,26 @@ class Reader:
         """Everybody above a unit in line, nearest first, with the distance."""
         return self.once(("ancestors", unit), lambda: reach(unit, self.superiors))
 
+    def guides(self, unit: str) -> list[str]:
+        """Units that give a unit technical guidance (dotted line)."""
+        self._read.add(("superiors_of_unit", unit))
+        bucket = self._organization.bucket("superiors_of_unit", unit)
+        return sorted(r.superior for r in bucket.values() if r.reporting_kind is ReportingKind.DOTTED)
+
+    def own_line(self, unit: str) -> list[str]:
+        """A unit and its line superiors within its agency, nearest first."""
+        agency = self.placement(unit).agency
+        above = (id_ for id_ in self.ancestors(unit) if id_ != unit)
+        return [unit, *(id_ for id_ in above if self.placement(id_).agency == agency)]
+
     def common_superior(self, units: Iterable[str]) -> str | None:
         """The nearest unit that all of `units` answer to."""
-        return common_superior(units, self.superiors)
+        return nearest_shared({unit: 0} | self.ancestors(unit) for unit in sorted(set(units)))
+
+    def agencies(self) -> list[Agency]:
+        """All agencies, in order."""
+        found: list[Agency] = self._sorted("agencies", "")
+        return sorted(found, key=lambda a: (a.order, a.id))
 
     def units_of(self, agency: str) -> list[Unit]:
         """The units of an agency, in order."""
@@ -350,12 +422,14 @@ class Reader:
         """Work a fact out once and keep it until a change touches what it was worked out from.
 
         Whoever asks has read the fact, named by `key` (name, id), and by it all that it rests on; facts may
-        rest on other facts. The name must be no kind of row and no index.
+        rest on other facts. The name must be no kind of row and no index. `compute` must read through this
+        Reader all it uses, the very row that the key names included: what it is handed, nobody notes.
         """
         self._read.add(key)
         known = self._facts.get(key)
         if known is None:
             outer, self._read = self._read, set()
+            passing, self._passing = self._passing, {}  # what it uses must be read anew, to be noted
             try:
                 value = compute()
             except Exception:
@@ -363,10 +437,21 @@ class Reader:
                 raise
             finally:
                 inner, self._read = self._read, outer
+                self._passing = passing
             known = self._facts[key] = (value, inner)
             for token in inner:
                 self._facts_by.setdefault(token, set()).add(key)
         result: T = known[0]
+        return result
+
+    def meanwhile(self, key: Token, compute: Callable[[], T]) -> T:
+        """Work a fact out once for all the checks of one subject, and forget it with the next.
+
+        Cheaper than `once`: what it was worked out from is read by the subject itself. `key` as there.
+        """
+        if key not in self._passing:
+            self._passing[key] = compute()
+        result: T = self._passing[key]
         return result
 
     def subfunctions(self, parent: str | None) -> list[Function]:

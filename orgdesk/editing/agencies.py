@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from orgdesk.editing.cascade import detached
 from orgdesk.editing.rows import (
     ADD,
     DELETE_THESE,
@@ -76,6 +77,6 @@ def delete_agencies(
     gone = with_command(organization, apart) if with_subordinates else set(apart)
     act = DELETE_WITH_COMMAND if gone != apart else DELETE_THESE
     gone |= {unit.id for row in rows for unit in organization.units_of(row.id)}
-    return change(
-        act.format(rows=named([*rows, *chosen])), [*without_units(organization, gone), *removed(*rows)]
-    )
+    going = [*(("unit", unit) for unit in gone), *(("agency", row.id) for row in rows)]
+    changes = [*detached(organization, going), *without_units(organization, gone), *removed(*rows)]
+    return change(act.format(rows=named([*rows, *chosen])), changes)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from orgdesk.editing.regulations import add_regulation
-from orgdesk.editing.rows import EditRefused, called, existing, new_id
+from orgdesk.editing.rows import EditRefused, called, existing, new_id, require_order
 from orgdesk.editing.scopes import check_scope
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet, RowChange, added, change, removed
@@ -198,9 +198,7 @@ def _check(organization: Organization, assignment: Assignment) -> None:
     if assignment.regulation is not None:
         existing(organization, Regulation, assignment.regulation)
     check_scope(organization, assignment.scope)
-    first, last = assignment.valid_from, assignment.valid_until
-    if first is not None and last is not None and last < first:
-        raise EditRefused(_ENDS_FIRST.format(first=first.isoformat(), last=last.isoformat()))
+    require_order(assignment, assignment.valid_from, assignment.valid_until)
 
 
 def _names(organization: Organization, assignment: Assignment) -> dict[str, str]:
@@ -250,8 +248,4 @@ _WHICH_RESOURCE = Text(
 _NO_RESOURCE = Text(
     "Peran {role} tidak memasok sumber daya. Kosongkan jenis sumber dayanya.",
     "The role {role} supplies no resource. Leave the kind of resource empty.",
-)
-_ENDS_FIRST = Text(
-    "Penugasan berakhir {last}, sebelum mulai berlaku {first}. Perbaiki salah satu tanggalnya.",
-    "The assignment ends on {last}, before it begins on {first}. Correct one of the dates.",
 )

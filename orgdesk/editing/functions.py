@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from orgdesk.editing.cascade import with_dependents
 from orgdesk.editing.rows import (
     ADD,
     DELETE_THESE,
@@ -93,14 +94,18 @@ def delete_function(organization: Organization, function: str) -> ChangeSet:
 
 
 def delete_functions(organization: Organization, functions: Sequence[str]) -> ChangeSet:
-    """Delete several functions with all below them and every role on them."""
+    """Delete several functions with all below them and every role on them.
+
+    Services no longer consist of them, supplies and tasks of positions name them no more.
+    """
     rows = [existing(organization, Function, function) for function in dict.fromkeys(functions)]
     ids = {row.id for row in rows}
     branch = [row for row in rows if not _stands_below(organization, row, ids)]
     for node in branch:  # the list grows while it is walked: parents come before children
         branch.extend(organization.subfunctions(node.id))
     gone = [r for node in branch for r in removed(*organization.assignments_of_function(node.id))]
-    return change(DELETE_THESE.format(rows=named(rows)), [*gone, *removed(*reversed(branch))])
+    gone += with_dependents(organization, *reversed(branch))
+    return change(DELETE_THESE.format(rows=named(rows)), gone)
 
 
 def _stands_below(organization: Organization, function: Function, others: Set[str]) -> bool:

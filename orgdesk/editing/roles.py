@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from orgdesk.editing.cascade import with_dependents
 from orgdesk.editing.rows import ADD, DELETE, EDIT, EditRefused, called, counted, existing, label, require
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet, RowChange, added, change, removed
@@ -65,10 +66,10 @@ def edit_resource(organization: Organization, resource: Resource) -> ChangeSet:
 
 
 def delete_resource(organization: Organization, resource: str) -> ChangeSet:
-    """Delete a kind of resource of the project's own that nothing uses."""
+    """Delete a kind of resource of the project's own that no role uses; services and supplies lose it."""
     row = existing(organization, Resource, resource)
     _refuse_in_use(organization, row, sum(a.resource == resource for a in organization.assignments.values()))
-    return change(label(DELETE, row), removed(row))
+    return change(label(DELETE, row), with_dependents(organization, row))
 
 
 def _check(organization: Organization, row: Role | Resource) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,10 +15,10 @@ from orgdesk.organization.changes import ChangeSet, RowChange
 from orgdesk.organization.display import citation, short
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.organization.organization import KIND_NAMES, Organization
-from orgdesk.organization.records import Agency, Function, Record, Regulation, Unit
+from orgdesk.organization.records import Agency, Function, Position, Record, Regulation, Service, Unit
 
 RowT = TypeVar("RowT", bound=Record)
-OrderedT = TypeVar("OrderedT", Agency, Unit, Function)
+OrderedT = TypeVar("OrderedT", Agency, Unit, Function, Service, Position)
 
 ADD = Text("Tambah {what} {name}", "Add {what} {name}")
 EDIT = Text("Ubah {what} {name}", "Edit {what} {name}")
@@ -52,6 +54,20 @@ def require(value: str, row: Record, field: Text) -> None:
         raise EditRefused(_EMPTY.format(field=field, what=KIND_NAMES[row.kind]))
 
 
+def require_amounts(row: Record, *amounts: tuple[float | None, Text]) -> None:
+    """Refuse an amount below zero, or beyond all numbers, of the field that stands beside it."""
+    for value, field in amounts:
+        if value is not None and not 0 <= value < math.inf:
+            raise EditRefused(_ODD_AMOUNT.format(field=field, what=KIND_NAMES[row.kind]))
+
+
+def require_order(row: Record, first: dt.date | None, last: dt.date | None) -> None:
+    """Refuse a last day before the first."""
+    if first is not None and last is not None and last < first:
+        dates = {"first": first.isoformat(), "last": last.isoformat()}
+        raise EditRefused(_ENDS_FIRST.format(what=KIND_NAMES[row.kind], **dates))
+
+
 def label(act: Text, row: Record) -> Text:
     """What the undo menu says: the act, the kind of row and its name."""
     return act.format(what=KIND_NAMES[row.kind], name=called(row))
@@ -76,7 +92,7 @@ def called(row: Record) -> str:
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
 
 
-def last_order(siblings: Iterable[Agency | Unit | Function]) -> int:
+def last_order(siblings: Iterable[Agency | Unit | Function | Service | Position]) -> int:
     """The `order` of a row that is to stand after `siblings`."""
     return max((row.order for row in siblings), default=-1) + 1
 
@@ -149,6 +165,14 @@ _UNKNOWN = Text(
 _EMPTY = Text(
     "Isilah {field} {what}; isian ini tidak boleh kosong.",
     "Fill in the {field} of the {what}; it cannot be empty.",
+)
+_ODD_AMOUNT = Text(
+    "Isian {field} {what} harus angka nol atau lebih. Perbaiki angkanya.",
+    "The {field} of the {what} must be a number of zero or more. Correct it.",
+)
+_ENDS_FIRST = Text(
+    "Masa {what} berakhir {last}, sebelum mulai berlaku {first}. Perbaiki salah satu tanggalnya.",
+    "The {what} ends on {last}, before it begins on {first}. Correct one of the dates.",
 )
 NO_SIBLING = Text(
     "{id} tidak berada di tempat yang sama dengan {what} ini. Pilih letak lain.",

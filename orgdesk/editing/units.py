@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
+from orgdesk.editing.cascade import detached
 from orgdesk.editing.rows import (
     ADD,
     DELETE_THESE,
@@ -62,7 +63,7 @@ def reorder_unit(organization: Organization, unit: str, before: str | None) -> C
 
 
 def delete_unit(organization: Organization, unit: str, *, with_subordinates: bool = False) -> ChangeSet:
-    """Delete a unit with its assignments and reporting lines.
+    """Delete a unit with its assignments, reporting lines, positions, supplies and what it provides.
 
     What answers to it goes to its own superior or, `with_subordinates`, is deleted too, but for those who
     also answer to somebody who stays.
@@ -77,7 +78,8 @@ def delete_units(
     rows = [existing(organization, Unit, unit) for unit in dict.fromkeys(units)]
     gone = with_command(organization, set(units)) if with_subordinates else set(units)
     act = DELETE_WITH_COMMAND if len(gone) > len(rows) else DELETE_THESE
-    return change(act.format(rows=named(rows)), without_units(organization, gone))
+    others = detached(organization, (("unit", unit) for unit in gone))
+    return change(act.format(rows=named(rows)), [*others, *without_units(organization, gone)])
 
 
 def move_unit(organization: Organization, unit: str, superior: str | None) -> ChangeSet:
@@ -165,8 +167,8 @@ def remove_reporting(organization: Organization, reporting: str) -> ChangeSet:
 def without_units(organization: Organization, gone: Set[str]) -> list[RowChange]:
     """Row changes that delete the units `gone`, their assignments and reporting lines.
 
-    They are cleared as grantors. A unit that loses its only line superior goes to the nearest one above
-    that stays.
+    They are cleared as grantors; `detached` sees to the other rows. A unit that loses its only line superior
+    goes to the nearest one above that stays.
     """
     rows: list[RowChange] = []
     for unit in sorted(gone):

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from orgdesk.exchange.text_services import RELATIONS, SECTIONS, read_services
 from orgdesk.exchange.toml_table import TWICE, Place, Table, TextFormatError, load_toml, require
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import added, change
@@ -43,6 +44,7 @@ from orgdesk.organization.records import (
     Setting,
     Unit,
     UnitKind,
+    WorkKind,
 )
 from orgdesk.organization.scope import Facet, Scope, Threshold
 from orgdesk.reference.standard import standard_roles
@@ -82,6 +84,7 @@ def parse(text: str, source: str) -> Organization:
             organization.apply(change(_LABEL, added(*read(top, organization))))
         except ChangeRejected as error:
             raise top.place.error(error.sentence) from error
+    read_services(top, organization)
     return organization
 
 
@@ -147,7 +150,7 @@ def _values(facet: Facet, table: Table, parent: str | None, taken: set[str]) -> 
 
 def _regulations(top: Table, _: Organization) -> Iterator[Record]:
     for code, value, place in top.table("regulations").codes():
-        table = Table(value, place, ("kind", "number", "year", "about", "status"))
+        table = Table(value, place, _REGULATION_KEYS)
         kind = table.choice("kind", RegulationKind, required=True)
         assert kind is not None
         yield Regulation(
@@ -157,6 +160,9 @@ def _regulations(top: Table, _: Organization) -> Iterator[Record]:
             year=table.whole("year"),
             about=table.text("about"),
             status=table.choice("status", RegulationStatus) or RegulationStatus.IN_FORCE,
+            valid_until=table.date("until"),
+            subdelegation=table.flag("subdelegation"),
+            exclusive=table.flag("exclusive"),
         )
 
 
@@ -236,6 +242,9 @@ def _functions(top: Table, organization: Organization) -> Iterator[Record]:
             level=table.choice("level", FunctionLevel) or FunctionLevel.FUNCTION,
             type=table.choice("type", FunctionType),
             strategic=table.flag("strategic"),
+            work=table.choice("work", WorkKind),
+            critical=table.flag("critical"),
+            affair=table.text("affair"),
             scope=_scope(table.table("scope", _SCOPE_KEYS), organization),
             needs=tuple(require(cells, c, place / "needs", _ROLE_CODE) for c in table.texts("needs")),
             reference=table.text("reference"),
@@ -388,12 +397,14 @@ _SECTIONS = (
     "agencies",
     "units",
     "functions",
+    *SECTIONS,
     "roles",
     "resources",
     "settings",
     "accepted",
 )
 _SCOPE_KEYS = (*(facet.value for facet in Facet), "threshold")
+_REGULATION_KEYS = ("kind", "number", "year", "about", "status", "until", "subdelegation", "exclusive")
 _UNIT_KEYS = ("name", "kind", "level", "under", "dotted", "echelon", "head", "staff", "area", "note")
 _FUNCTION_KEYS = (
     "wording",
@@ -401,10 +412,14 @@ _FUNCTION_KEYS = (
     "under",
     "type",
     "strategic",
+    "work",
+    "critical",
+    "affair",
     "needs",
     "scope",
     "reference",
     "note",
+    *RELATIONS,
     "roles",
 )
 _ENTRY_KEYS = (

@@ -14,11 +14,14 @@ from orgdesk.organization.records import (
     FunctionLevel,
     FunctionType,
     Level,
+    PositionKind,
     RegulationKind,
     RegulationStatus,
+    RelationKind,
     ReportingKind,
     RoleFamily,
     UnitKind,
+    WorkKind,
 )
 
 AGENCY_KINDS: dict[AgencyKind, Text] = {
@@ -73,6 +76,23 @@ FUNCTION_TYPES: dict[FunctionType, Text] = {
     FunctionType.OVERSIGHT: Text("pengawasan", "oversight"),
     FunctionType.LICENCE: Text("perizinan", "licence"),
     FunctionType.COORDINATION: Text("koordinasi", "coordination"),
+}
+
+WORK_KINDS: dict[WorkKind, Text] = {
+    WorkKind.CORE: Text("inti", "core"),
+    WorkKind.SUPPORT: Text("pendukung", "support"),
+    WorkKind.ROUTINE: Text("rutin", "routine"),
+}
+
+RELATION_KINDS: dict[RelationKind, Text] = {
+    RelationKind.SHARES_DATA: Text("berbagi data", "shares data"),
+    RelationKind.HANDS_OVER: Text("menyerahkan hasil", "hands over"),
+}
+
+POSITION_KINDS: dict[PositionKind, Text] = {
+    PositionKind.STRUCTURAL: Text("jabatan struktural", "structural position"),
+    PositionKind.FUNCTIONAL: Text("jabatan fungsional", "functional position"),
+    PositionKind.SUPPORT: Text("jabatan pelaksana", "support position"),
 }
 
 ROLE_FAMILIES: dict[RoleFamily, Text] = {
@@ -145,6 +165,9 @@ _TABLES: tuple[Mapping[Any, Text], ...] = (
     REPORTING_KINDS,
     FUNCTION_LEVELS,
     FUNCTION_TYPES,
+    WORK_KINDS,
+    RELATION_KINDS,
+    POSITION_KINDS,
     ROLE_FAMILIES,
     AUTHORITY_SOURCES,
     REGULATION_STATUSES,

@@ -51,6 +51,7 @@ Token = tuple[str, str]
 """What a check can read: a row (kind, id) or an index bucket (index name, key)."""
 
 INDEXES: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "agencies": ("agency", lambda _: ""),
     "assignments_of_function": ("assignment", attrgetter("function")),
     "assignments_of_unit": ("assignment", attrgetter("unit")),
     "superiors_of_unit": ("reporting", attrgetter("unit")),
@@ -58,9 +59,11 @@ INDEXES: dict[str, tuple[str, Callable[[Any], str]]] = {
     "units_of_agency": ("unit", attrgetter("agency")),
     "subfunctions": ("function", lambda f: f.parent or ""),
     "facet_values": ("facet_value", lambda _: ""),
+    "relations": ("function_relation", lambda _: ""),
     "relations_from": ("function_relation", attrgetter("function")),
     "relations_to": ("function_relation", attrgetter("other")),
     "services": ("service", lambda _: ""),
+    "services_of_event": ("service", lambda s: event_of(s)),
     "providers_of_service": ("provider", attrgetter("service")),
     "providers_of_unit": ("provider", attrgetter("unit")),
     "requirements_of_provider": ("requirement", attrgetter("provider")),
@@ -78,11 +81,25 @@ INDEXES: dict[str, tuple[str, Callable[[Any], str]]] = {
 }
 """Index name: (kind of the rows in it, the bucket a row belongs to). Roots stand under ""."""
 
+INDEXES_OF_MANY: dict[str, tuple[str, Callable[[Any], tuple[str, ...]]]] = {
+    "services_of_function": ("service", attrgetter("functions")),
+}
+"""Indexes in which a row stands under several keys."""
+
 _INDEXES_OF: dict[str, list[tuple[str, Callable[[Any], str]]]] = {
     kind: [(name, key) for name, (k, key) in INDEXES.items() if k == kind] for kind in RECORD_TYPES
 }
 
+_INDEXES_OF_MANY: dict[str, list[tuple[str, Callable[[Any], tuple[str, ...]]]]] = {
+    kind: [(name, keys) for name, (k, keys) in INDEXES_OF_MANY.items() if k == kind] for kind in RECORD_TYPES
+}
+
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+def event_of(service: Service) -> str:
+    """The event in life that a service belongs to, however it is written; "" for none."""
+    return " ".join(service.bundle.casefold().split())
 
 
 class Placement(NamedTuple):
@@ -107,7 +124,9 @@ class Organization:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         """Take rows that are known to fit together, e.g. as loaded; otherwise start empty and `apply`."""
         self._tables: dict[str, dict[str, Any]] = {kind: {} for kind in RECORD_TYPES}
-        self._indexes: dict[str, dict[str, dict[str, Any]]] = {name: {} for name in INDEXES}
+        self._indexes: dict[str, dict[str, dict[str, Any]]] = {
+            name: {} for name in (*INDEXES, *INDEXES_OF_MANY)
+        }
         self._referrers: Counter[Token] = Counter()
         self._trees: FacetTrees | None = None
         for kind, rows in groupby(records, attrgetter("kind")):
@@ -341,6 +360,8 @@ class Organization:
             for record in (row.before, row.after):
                 if record is not None:
                     found.update((name, key(record)) for name, key in _INDEXES_OF[row.kind])
+                    for name, keys in _INDEXES_OF_MANY[row.kind]:
+                        found.update((name, key) for key in keys(record))
         return found
 
     def copy(self) -> Organization:
@@ -361,6 +382,9 @@ class Organization:
                     buckets[under][id_] = row
                 else:
                     buckets[under] = {id_: row}
+        for name, keys in _INDEXES_OF_MANY[kind]:
+            for row in rows:
+                self._stand_under(name, keys(row), row)
         for field, target in REFERENCES[kind]:
             values = list(map(attrgetter(field), rows))
             if rows and isinstance(values[0], tuple):
@@ -382,18 +406,27 @@ class Organization:
         self._tables[record.kind][record.id] = record
         for name, key in _INDEXES_OF[record.kind]:
             self._indexes[name].setdefault(key(record), {})[record.id] = record
+        for name, keys in _INDEXES_OF_MANY[record.kind]:
+            self._stand_under(name, keys(record), record)
         for target in references(record):
             self._referrers[target] += 1
         if record.kind == "facet_value":
             self._trees = None
 
+    def _stand_under(self, name: str, keys: tuple[str, ...], record: Record) -> None:
+        for key in keys:
+            self._indexes[name].setdefault(key, {})[record.id] = record
+
     def _remove(self, record: Record) -> None:
         del self._tables[record.kind][record.id]
-        for name, key in _INDEXES_OF[record.kind]:
-            bucket = self._indexes[name][key(record)]
+        places = [(name, key(record)) for name, key in _INDEXES_OF[record.kind]]
+        for name, keys in _INDEXES_OF_MANY[record.kind]:
+            places += [(name, key) for key in set(keys(record))]
+        for name, under in places:
+            bucket = self._indexes[name][under]
             del bucket[record.id]
             if not bucket:
-                del self._indexes[name][key(record)]
+                del self._indexes[name][under]
         for target in references(record):
             self._referrers[target] -= 1
             if not self._referrers[target]:

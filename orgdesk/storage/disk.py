@@ -17,7 +17,7 @@ def publish(target: Path, make: Callable[[Path], None]) -> None:
     The previous version stays beside it as NAME.bak. Raises OSError, or what `make` raises; then `target` and
     its previous version are as they were and nothing is left behind.
     """
-    for leftover in target.parent.glob(f".{glob.escape(target.name)}.*.tmp"):
+    for leftover in target.parent.glob(f".{glob.escape(target.name)}.*.tmp*"):
         _remove(leftover)  # of a process that died while it saved
     fresh = _beside(target)
     try:
@@ -29,7 +29,8 @@ def publish(target: Path, make: Callable[[Path], None]) -> None:
             _keep(target)
         fresh.replace(target)
     finally:
-        _remove(fresh)
+        for path in (fresh, fresh.with_name(f"{fresh.name}-journal")):  # SQLite leaves one on a full disk
+            _remove(path)
     sync_folder(target.parent)
 
 

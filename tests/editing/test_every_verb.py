@@ -17,11 +17,18 @@ from builders import (
     facet_value,
     function,
     organization,
+    person,
+    position,
+    provider,
     regulation,
+    relation,
     resource,
     role,
+    service,
+    supply,
     unit,
     within,
+    workload,
 )
 
 from orgdesk.editing import (
@@ -29,16 +36,29 @@ from orgdesk.editing import (
     agencies,
     assignments,
     functions,
+    people,
+    positions,
     regulations,
+    relations,
     roles,
     scopes,
+    services,
     settings,
     several,
+    supplies,
     units,
 )
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.organization import Organization
-from orgdesk.organization.records import Acceptance, Setting, Unit
+from orgdesk.organization.records import (
+    Acceptance,
+    Incumbency,
+    Person,
+    Provider,
+    Requirement,
+    Setting,
+    Unit,
+)
 from orgdesk.organization.scope import Facet
 
 Verb = Callable[[Organization], ChangeSet]
@@ -101,13 +121,53 @@ VERBS: dict[str, Verb] = {
     "set_setting": lambda o: settings.set_setting(o, "LEA001.most", "7"),
     "clear_setting": lambda o: settings.clear_setting(o, "mandatory.service"),
     "edit_all": lambda o: several.edit_all(o, [replace(o.units[u], staff=3) for u in ("U1", "U2")]),
+    "add_relation": lambda o: relations.add_relation(o, relation("F3", "F2", shares=True)),
+    "edit_relation": lambda o: relations.edit_relation(o, replace(o.function_relations["F2>F3"], what="X")),
+    "delete_relation": lambda o: relations.delete_relation(o, "F2>F3"),
+    "add_service": lambda o: services.add_service(o, service("New", "F1", time_limit=3)),
+    "edit_service": lambda o: services.edit_service(o, replace(o.services["S1"], cost=0, functions=())),
+    "reorder_service": lambda o: services.reorder_service(o, "S2", "S1"),
+    "delete_service": lambda o: services.delete_service(o, "S1"),
+    "delete_service two": lambda o: services.delete_service(o, "S1", "S2"),
+    "add_provider": lambda o: services.add_provider(o, a_provider("S2", "U1")),
+    "edit_provider": lambda o: services.edit_provider(o, replace(o.providers["S1/U2"], visits=2)),
+    "delete_provider": lambda o: services.delete_provider(o, "S1/U2"),
+    "set_requirements": lambda o: services.set_requirements(
+        o, "S1/U2", [Requirement(id="new", provider="S1/U2", document="KK", issuer="B")]
+    ),
+    "add_supply": lambda o: supplies.add_supply(o, supply("U2", "U3", "PB", lead_time=2)),
+    "edit_supply": lambda o: supplies.edit_supply(
+        o, replace(o.supplies["U1>U2 PB"], source=None, partner="B", needed_within=3)
+    ),
+    "delete_supply": lambda o: supplies.delete_supply(o, "U1>U2 PB"),
+    "add_position": lambda o: positions.add_position(o, position("New", "U2")),
+    "edit_position": lambda o: positions.edit_position(o, replace(o.positions["P1"], unit="U3", posts=4)),
+    "reorder_position": lambda o: positions.reorder_position(o, "P2", "P1"),
+    "delete_position": lambda o: positions.delete_position(o, "P1"),
+    "add_workload": lambda o: positions.add_workload(o, workload("P2", "Rapat", 12, 2, function="F1")),
+    "edit_workload": lambda o: positions.edit_workload(o, replace(o.workloads["P1/Surat"], volume=9)),
+    "delete_workload": lambda o: positions.delete_workload(o, "P1/Surat"),
+    "add_person": lambda o: people.add_person(o, Person(id="New", name="Budi")),
+    "edit_person": lambda o: people.edit_person(o, replace(o.people["Ani"], name="Ani S.")),
+    "delete_person": lambda o: people.delete_person(o, "Ani"),
+    "add_incumbency": lambda o: people.add_incumbency(
+        o, Incumbency(id="New", person="Ani", position="P2", acting=True, share=0.5)
+    ),
+    "edit_incumbency": lambda o: people.edit_incumbency(o, replace(o.incumbencies["Ani/P1"], share=0.5)),
+    "delete_incumbency": lambda o: people.delete_incumbency(o, "Ani/P1"),
     "accept_finding": lambda o: acceptances.accept_finding(o, "k", "Sementara", "Sekda", dt.date(2026, 1, 5)),
+    "accept_findings": lambda o: acceptances.accept_findings(o, ["k", "key"], "r", "w", dt.date(2026, 1, 5)),
+    "withdraw_acceptances": lambda o: acceptances.withdraw_acceptances(o, ["key"]),
     "withdraw_acceptance": lambda o: acceptances.withdraw_acceptance(o, "key"),
 }
 
 
 def a_unit(code: str) -> Unit:
     return Unit(id=code, agency="A", name=code)
+
+
+def a_provider(service: str, unit: str) -> Provider:
+    return Provider(id=f"{service}/{unit}", service=service, unit=unit)
 
 
 def start() -> Organization:
@@ -132,6 +192,16 @@ def start() -> Organization:
         assignment("F1", "PD", "U1", scope=within("N", "S", funds=["BLUD"])),
         assignment("F2", "PL", "U3", grantor="U2"),
         assignment("F2", "KO", "U2"),
+        relation("F2", "F3"),
+        service("S1", "F1", "F2", resources=("goods", "PX")),
+        service("S2", order=1),
+        *provider("S1", "U2", "KTP", "KK"),
+        supply("U1", "U2", "PB", service="S1", function="F2"),
+        supply(None, "U1", "PD", partner="B"),
+        position("P1", "U2"),
+        position("P2", "U2", order=1),
+        workload("P1", "Surat", 10, 2, function="F2"),
+        person("Ani", "P1"),
         Setting(id="mandatory.service", value="KP ZZ|PL"),
         Acceptance(id="key", reason="Lama", who="Bupati", on=dt.date(2025, 1, 5)),
     )
@@ -176,11 +246,16 @@ def test_no_verb_is_forgotten() -> None:
         agencies,
         assignments,
         functions,
+        people,
+        positions,
         regulations,
+        relations,
         roles,
         scopes,
+        services,
         settings,
         several,
+        supplies,
         units,
     )
     verbs = {
@@ -219,6 +294,17 @@ EMPTY: dict[str, Verb] = {
     "resource": lambda o: roles.edit_resource(o, o.resources["money"]),
     "project": lambda o: settings.edit_project(o, o.project),
     "setting": lambda o: settings.set_setting(o, "mandatory.service", "KP ZZ|PL"),
+    "relation": lambda o: relations.edit_relation(o, o.function_relations["F2>F3"]),
+    "service": lambda o: services.edit_service(o, o.services["S1"]),
+    "service order": lambda o: services.reorder_service(o, "S1", "S2"),
+    "provider": lambda o: services.edit_provider(o, o.providers["S1/U2"]),
+    "requirements": lambda o: services.set_requirements(o, "S1/U2", list(o.requirements.values())),
+    "supply": lambda o: supplies.edit_supply(o, o.supplies["U1>U2 PB"]),
+    "position": lambda o: positions.edit_position(o, o.positions["P1"]),
+    "position order": lambda o: positions.reorder_position(o, "P2", None),
+    "workload": lambda o: positions.edit_workload(o, o.workloads["P1/Surat"]),
+    "person": lambda o: people.edit_person(o, o.people["Ani"]),
+    "incumbency": lambda o: people.edit_incumbency(o, o.incumbencies["Ani/P1"]),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from builders import after, organization, unit
+from builders import after, function, organization, person, position, service, supply, unit
 
 from orgdesk.editing.rows import EditRefused
 from orgdesk.editing.several import edit_all
@@ -23,6 +23,21 @@ def test_all_get_the_value_in_one_step() -> None:
 def test_one_row_is_called_by_its_name() -> None:
     here = organization(unit("U1"))
     assert edit_all(here, [replace(here.units["U1"], staff=2)]).label.en == "Edit unit U1"
+
+
+def test_rows_of_every_kind_that_a_list_shows() -> None:
+    here = organization(
+        unit("U1"),
+        function("F1"),
+        service("S"),
+        supply("U1", "U2"),
+        position("P", "U1"),
+        person("Ani"),
+    )
+    tables = (here.agencies, here.units, here.functions, here.services, here.supplies, here.positions)
+    rows = [row for table in (*tables, here.people) for row in table.values()]
+    change_set = edit_all(here, [replace(row, note="n") for row in rows])
+    assert {row.id for row in change_set} == {row.id for row in rows}
 
 
 def test_one_refusal_refuses_all() -> None:

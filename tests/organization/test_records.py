@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from builders import area, assignment, function, line, unit, within
+from builders import area, assignment, function, line, service, supply, unit, within
 
 from orgdesk.organization.records import RECORD_TYPES, REFERENCES, REGULATION_RANK, RegulationKind, references
 
@@ -23,6 +23,25 @@ NAMING = {
     ("assignment", "scope", "facet_value"),
     ("assignment", "grantor", "unit"),
     ("assignment", "regulation", "regulation"),
+    ("function_relation", "function", "function"),
+    ("function_relation", "other", "function"),
+    ("service", "functions", "function"),
+    ("service", "resources", "resource"),
+    ("provider", "service", "service"),
+    ("provider", "unit", "unit"),
+    ("requirement", "provider", "provider"),
+    ("requirement", "issuer", "agency"),
+    ("supply", "recipient", "unit"),
+    ("supply", "source", "unit"),
+    ("supply", "partner", "agency"),
+    ("supply", "resource", "resource"),
+    ("supply", "function", "function"),
+    ("supply", "service", "service"),
+    ("position", "unit", "unit"),
+    ("workload", "position", "position"),
+    ("workload", "function", "function"),
+    ("incumbency", "person", "person"),
+    ("incumbency", "position", "position"),
 }
 
 
@@ -32,9 +51,10 @@ def test_every_field_that_names_a_row_is_a_reference() -> None:
 
 
 def test_no_field_called_after_a_kind_of_row_is_forgotten() -> None:
-    telling = {*RECORD_TYPES, "parent", "superior", "grantor", "working_area", "scope"}
+    telling = {*RECORD_TYPES, *(f"{kind}s" for kind in RECORD_TYPES), "parent", "superior", "grantor"}
+    telling |= {"working_area", "scope", "other", "issuer", "recipient", "partner"}
     called = {(k, f.name) for k, t in RECORD_TYPES.items() for f in fields(t) if f.name in telling}
-    assert called == {(kind, field) for kind, field, _ in NAMING}
+    assert called | {("supply", "source")} == {(kind, field) for kind, field, _ in NAMING}
 
 
 def test_kinds_come_after_those_they_name() -> None:
@@ -58,6 +78,12 @@ def test_references_of_a_row() -> None:
     assert references(function("F2", parent="F1")) == [("function", "F1")]
     assert references(line("U1", "U2")) == [("unit", "U1"), ("unit", "U2")]
     assert references(unit("U1")[0]) == [("agency", "A")]
+    assert references(service("S", "F1", "F2", resources=("money",))) == [
+        ("function", "F1"),
+        ("function", "F2"),
+        ("resource", "money"),
+    ]
+    assert references(supply("U1", "U2", "PB")) == [("unit", "U2"), ("unit", "U1"), ("resource", "goods")]
 
 
 def test_a_higher_norm_has_the_smaller_rank() -> None:

@@ -20,8 +20,6 @@ from orgdesk.organization.records import RECORD_TYPES, REFERENCES, Record
 DAY = dt.date(2026, 5, 1)
 FIXED = ("project", "role", "resource", "setting", "acceptance")
 KINDS = [kind for kind in RECORD_TYPES if kind not in FIXED]
-    kind for kind in RECORD_TYPES if kind not in ("project", "role", "resource", "setting", "acceptance")
-]
 EDITS = 40
 
 

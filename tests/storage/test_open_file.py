@@ -22,6 +22,7 @@ from orgdesk.organization.records import Function, Project
 from orgdesk.storage.disk import previous_version
 from orgdesk.storage.errors import FileLocked, FileRefused, StorageError
 from orgdesk.storage.lock import lock_path
+from orgdesk.storage.migrations import FORMAT_VERSION
 from orgdesk.storage.open_file import read, write
 from orgdesk.storage.schema import APPLICATION_ID
 
@@ -206,11 +207,13 @@ def test_what_a_crash_left_between_writing_and_replacing_is_swept_away(file: Pat
     before = file.read_bytes()
     half = file.with_name(f".{file.name}.0123456789ab.tmp")
     half.write_bytes(before[:4096])
+    journal = half.with_name(f"{half.name}-journal")
+    journal.write_bytes(b"")
     assert read(file) == _functions("f")
     with Document.open(file) as document:
         document.execute(_add("g"))
         document.save()
-    assert not half.exists()
+    assert not half.exists() and not journal.exists()
     assert previous_version(file).read_bytes() == before
 
 
@@ -362,7 +365,8 @@ def test_a_name_that_no_disk_knows_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("version", "said"), [(2, "newer OrgDesk"), (2**31 - 1, "newer OrgDesk"), (0, "too old"), (-1, "too old")]
+    ("version", "said"),
+    [(FORMAT_VERSION + 1, "newer OrgDesk"), (2**31 - 1, "newer OrgDesk"), (0, "too old"), (-1, "too old")],
 )
 def test_a_format_that_is_not_known_is_refused(version: int, said: str, file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:

@@ -25,21 +25,33 @@ from orgdesk.organization.records import (
     FacetValue,
     Function,
     FunctionLevel,
+    FunctionRelation,
     FunctionType,
+    Incumbency,
     Level,
+    Person,
+    Position,
+    PositionKind,
     Project,
+    Provider,
     Record,
     Regulation,
     RegulationKind,
     RegulationStatus,
+    RelationKind,
     Reporting,
     ReportingKind,
+    Requirement,
     Resource,
     Role,
     RoleFamily,
+    Service,
     Setting,
+    Supply,
     Unit,
     UnitKind,
+    WorkKind,
+    Workload,
 )
 from orgdesk.organization.scope import EVERYTHING, Facet, Scope, Threshold
 from orgdesk.storage.open_file import read, write
@@ -55,7 +67,14 @@ FULL: list[Record] = [
     FacetValue(id="a2", facet=Facet.AREA, name="Desa", parent="a1"),
     FacetValue(id="f1", facet=Facet.FUNDS, name="BOK", code="x"),
     Regulation(
-        id="p", regulation_kind=RegulationKind.ACT, number="23", year=2014, status=RegulationStatus.DRAFT
+        id="p",
+        regulation_kind=RegulationKind.ACT,
+        number="23",
+        year=2014,
+        status=RegulationStatus.DRAFT,
+        valid_until=dt.date(2030, 1, 1),
+        subdelegation=True,
+        exclusive=True,
     ),
     Agency(id="d", name="Dinas", agency_kind=AgencyKind.LOCAL_AGENCY, type=AgencyType.B, order=2**62),
     Unit(
@@ -76,6 +95,9 @@ FULL: list[Record] = [
         level=FunctionLevel.TASK,
         type=FunctionType.LICENCE,
         strategic=True,
+        work=WorkKind.ROUTINE,
+        critical=True,
+        affair="1.02.02",
         scope=Scope.of({Facet.FUNDS: ["f1"], Facet.AREA: ["a2", "a1"]}, Threshold(0, None, "m²")),
         needs=("PB", "DS", "PB"),
     ),
@@ -95,6 +117,37 @@ FULL: list[Record] = [
         note=ODD,
     ),
     Assignment(id="t", unit="u", function="g", role="r"),
+    FunctionRelation(id="fr", function="f", other="g", relation_kind=RelationKind.SHARES_DATA, what=ODD),
+    Service(
+        id="sv",
+        name="Akta",
+        bundle="Kelahiran anak",
+        functions=("g", "f"),
+        resources=("m",),
+        time_limit=0.1 + 0.2,
+        cost=0,
+        internal_supervision=ODD,
+        staff=2.5,
+    ),
+    Service(id="sv2", name="", code="x", order=-1),
+    Provider(id="pr", service="sv", unit="u", visits=0),
+    Requirement(id="rq", provider="pr", document=ODD, issuer="d", reason="r"),
+    Supply(id="sp", recipient="u", source="u'2", resource="m", function="f", service="sv", lead_time=1.5),
+    Supply(id="sp2", recipient="u", partner="d", needed_within=3, period=30, buffer=1e9, alternative=True),
+    Position(
+        id="po", unit="u", title="Bendahara", position_kind=PositionKind.FUNCTIONAL, grade=8, filled=0.5
+    ),
+    Workload(id="w", position="po", task="Surat", function="g", volume=12.5, hours=0.1),
+    Person(id="pe", name="Ani", code="1", note=ODD),
+    Incumbency(
+        id="in",
+        person="pe",
+        position="po",
+        acting=True,
+        share=0.5,
+        valid_from=dt.date(2026, 1, 1),
+        valid_until=dt.date(2026, 12, 31),
+    ),
     Setting(id="LEA001.most", value="7"),
     Acceptance(id="OVL001:f:ab", reason=ODD, who="Ibu Ani", on=dt.date(2026, 2, 28)),
 ]
@@ -158,7 +211,7 @@ def test_every_member_of_every_enum_has_a_stored_form() -> None:
                 row = to_row(sample) | {name: member.value}
                 assert getattr(from_row(kind, row), name) is member
                 seen += 1
-    assert seen > 60
+    assert seen > 70
 
 
 def test_equal_scopes_have_one_text() -> None:
