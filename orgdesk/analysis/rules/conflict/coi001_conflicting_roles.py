@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
-from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.clashes import clashing, codes_of, reasons, severity_of
+from orgdesk.analysis.findings import Finding, Found, Severity
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
+from orgdesk.analysis.relief import CHECKING, relieved
 from orgdesk.organization.bilingual import Text
+from orgdesk.organization.changes import ChangeSet
+from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import Assignment, Function, FunctionType, Level
-from orgdesk.reference.policy import ClashingPair
-from orgdesk.reference.standard import SUPERVISOR, RoleRef, ref_of, refs_by_code
+from orgdesk.reference.standard import SUPERVISOR, ref_of, refs_by_code
 
-_BY_WEIGHT = {3: Severity.ERROR, 2: Severity.WARNING, 1: Severity.ADVICE}
+
+def _moved(finding: Finding, organization: Organization) -> Iterator[ChangeSet]:
+    """What checks goes to other hands; nothing where two roles clash of which neither checks."""
+    refs = refs_by_code()
+    pairs = [{refs[code] for code in fact.split("+")} for fact in finding.facts]
+    if not all(any(ref.role in CHECKING for ref in pair) for pair in pairs):
+        return
+    moving = {ref for pair in pairs for ref in pair if ref.role in CHECKING}
+    (unit,) = finding.units
+    held = organization.assignments_of_function(finding.subject[1])
+    yield from relieved(organization, [a for a in held if a.unit == unit and ref_of(a) in moving])
 
 
 @rule(
@@ -36,6 +48,7 @@ _BY_WEIGHT = {3: Severity.ERROR, 2: Severity.WARNING, 1: Severity.ADVICE}
         "Pindahkan pengawasan atau penilaian ke unit lain yang tidak di bawah {units}.",
         "Move supervision or evaluation to another unit that is not below {units}.",
     ),
+    ways="R+",
     sources=(
         GUIDE,
         Source("Daftar pasangan peran yang berbenturan (models/incompatible-roles.toml)", "derived"),
@@ -59,6 +72,19 @@ _BY_WEIGHT = {3: Severity.ERROR, 2: Severity.WARNING, 1: Severity.ADVICE}
                             | SKESGA
                 Kesehatan ibu | RN PW EV
             """,
+            line="KESMAS > SKESGA",
+        ),
+        Miniature(
+            Text(
+                "Ruang kecil mengawasi diri, Puskesmas mengawasi juga: peringatan.",
+                "A small room checks itself and the centre checks as well: a warning.",
+            ),
+            matrix="""
+                          | UGD   | PJUKP
+                Triase    | PL PW | PW
+            """,
+            line="PJUKP > UGD",
+            fields={"UGD": {"level": Level.SERVICE_POINT}, "PJUKP": {"level": Level.SERVICE_CENTRE}},
         ),
     ),
     good=(
@@ -77,7 +103,16 @@ _BY_WEIGHT = {3: Severity.ERROR, 2: Severity.WARNING, 1: Severity.ADVICE}
             """,
             areas="Kabupaten > Kec1 Kec2",
         ),
+        Miniature(
+            Text("Pengawasan ada pada unit lain.", "Supervision is with another unit."),
+            matrix="""
+                            | IFK   | SFARM
+                Distribusi  | DS PL | PW EV
+            """,
+            functions={"type": FunctionType.SUPPLY},
+        ),
     ),
+    fix=_moved,
 )
 def conflicting_roles(function: Function, read: Reader) -> Iterator[Found]:
     """Per function and unit: roles that clash (models/incompatible-roles.toml) and whose scopes meet.
@@ -85,45 +120,26 @@ def conflicting_roles(function: Function, read: Reader) -> Iterator[Found]:
     A small service point cannot separate everything: where a unit of a higher level supervises as well,
     the finding is one step milder.
     """
+    roles = read.roles(function.id)
+    units = [a.unit for held in roles.values() for a in held]
+    if len(set(units)) == len(units):
+        return
     by_unit: dict[str, list[Assignment]] = {}
-    for assignments in read.roles(function.id).values():
-        for assignment in assignments:
-            by_unit.setdefault(assignment.unit, []).append(assignment)
-    for unit, held in sorted(by_unit.items()):
-        if len(held) < 2:
-            continue
-        clashes = [pair for pair in read.policy.clashing if _clashes(pair, function, held, read)]
-        if clashes:
-            severity = _BY_WEIGHT[max(pair.weight for pair in clashes)]
+    for held in roles.values():
+        for a in held:
+            by_unit.setdefault(a.unit, []).append(a)
+    for unit, own in sorted(by_unit.items()):
+        pairs = clashing(function, own, own, read) if len(own) > 1 else []
+        if pairs:
+            severity = severity_of(pairs)
             if _compensated(unit, function, read):
                 severity = severity.milder()
-            order = list(refs_by_code())
-            codes = sorted({code for pair in clashes for code in pair.codes}, key=order.index)
             yield Found(
                 units=(unit,),
                 severity=severity,
-                facts=tuple("+".join(sorted(pair.codes)) for pair in clashes),
-                values={
-                    "roles": " + ".join(codes),
-                    "reasons": Text(
-                        "; ".join(p.why.id for p in clashes), "; ".join(p.why.en for p in clashes)
-                    ),
-                },
+                facts=tuple("+".join(sorted(pair.codes)) for pair in pairs),
+                values={"roles": codes_of(pairs), "reasons": reasons(pairs)},
             )
-
-
-def _clashes(pair: ClashingPair, function: Function, held: list[Assignment], read: Reader) -> bool:
-    if pair.types and function.type not in pair.types:
-        return False
-    first, second = (refs_by_code()[code] for code in sorted(pair.codes))
-    return any(
-        read.trees.intersect(read.scope(a), read.scope(b))
-        for a, b in product(_with(held, first), _with(held, second))
-    )
-
-
-def _with(held: list[Assignment], ref: RoleRef) -> list[Assignment]:
-    return [a for a in held if ref_of(a) == ref]
 
 
 def _compensated(unit: str, function: Function, read: Reader) -> bool:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdesk.analysis.findings import Found, Severity, named
+from orgdesk.analysis.findings import Finding, Found, Phrase, Severity, named
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
+from orgdesk.analysis.relief import relieved
 from orgdesk.organization.bilingual import Text
+from orgdesk.organization.changes import ChangeSet
+from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import AgencyKind, Assignment, Function
 from orgdesk.reference.standard import DECISION_MAKER, EXECUTOR, SUPERVISOR, RoleRef
+
+
+def _moved(finding: Finding, organization: Organization) -> Iterator[ChangeSet]:
+    """Supervision goes to a unit that does not answer to whom it watches."""
+    supervisor = finding.values["supervisor"]
+    assert isinstance(supervisor, Phrase)
+    held = organization.assignments_of_function(finding.subject[1])
+    yield from relieved(organization, [a for a in held if a.unit in supervisor.ids and a.role == SUPERVISOR])
 
 
 @rule(
@@ -30,6 +41,9 @@ from orgdesk.reference.standard import DECISION_MAKER, EXECUTOR, SUPERVISOR, Rol
         "Alihkan pengawasan ke unit di luar garis {supervised}, atau tambahkan pengawas dari luar.",
         "Move supervision to a unit outside the line of {supervised}, or add a supervisor from outside.",
     ),
+    ways="R+",
+    needs={SUPERVISOR: 1},
+    fix=_moved,
     sources=(
         GUIDE,
         Source(
@@ -52,6 +66,18 @@ from orgdesk.reference.standard import DECISION_MAKER, EXECUTOR, SUPERVISOR, Rol
                 Pemeliharaan  | KP | PW | PL
             """,
             line="DKK > SALKES PKMTU",
+        ),
+        Miniature(
+            Text(
+                "Seksi mengawasi dinasnya, padahal ada inspektorat.",
+                "A section supervises its agency although there is an inspectorate.",
+            ),
+            matrix="""
+                         | DKK | SRUJ
+                Rujukan  | PL  | PW
+            """,
+            line="BUP > DKK INSP; DKK > SRUJ",
+            agencies="Bupati (regional_head): BUP; Inspektorat (oversight): INSP; Dinas: DKK SRUJ",
         ),
     ),
     good=(
@@ -96,6 +122,8 @@ def supervisor_below_supervised(function: Function, read: Reader) -> Iterator[Fo
         return
     executors = read.holders(function.id, EXECUTOR)
     deciders = read.holders(function.id, DECISION_MAKER)
+    if not executors and not deciders:
+        return
     above = {a.unit: read.ancestors(a.unit) for a in supervisors}
     for supervisor in (a for a in supervisors if not _is_oversight(a.unit, read)):
         for executor in executors:

@@ -1,0 +1,1 @@
+"""AUT: power to decide, where it comes from, and to whom it answers (authority)."""
