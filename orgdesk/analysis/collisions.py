@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from orgdesk.analysis.findings import Found, Phrase, Severity
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
-from orgdesk.organization.records import Assignment, AuthoritySource, Function
+from orgdesk.organization.records import AgencyKind, Assignment, AuthoritySource, Function
 from orgdesk.organization.scope import EVERYTHING, Scope
-from orgdesk.reference.standard import RoleRef
+from orgdesk.reference.standard import RoleRef, ref_of
 
 Exempt = Callable[[Reader, Assignment, Assignment], bool]
 """Whether two assignments may meet without being an overlap."""
@@ -26,7 +26,10 @@ class Collision:
 
 
 def collisions(read: Reader, assignments: Sequence[Assignment], exempt: Exempt) -> list[Collision]:
-    """The groups of different units among `assignments` whose scopes intersect, facet by facet."""
+    """The groups of different units among `assignments` whose scopes intersect, facet by facet.
+
+    Quadratic in who holds one role on one function: every two can meet somewhere else.
+    """
     if len(assignments) < 2:
         return []
     trees = read.trees
@@ -61,10 +64,10 @@ def collisions(read: Reader, assignments: Sequence[Assignment], exempt: Exempt) 
     return sorted(found, key=lambda c: c.units)
 
 
-def overlaps(function: Function, read: Reader, role: str, exempt: Exempt) -> Iterator[Found]:
+def overlaps(function: Function, read: Reader, role: str, exempt: Exempt) -> list[Found]:
     """What the overlap rules yield: each group of units that hold `role` on the function and meet."""
-    for collision in collisions(read, read.holders(function.id, role), exempt):
-        yield overlap(read, role, collision)
+    holders = read.roles(function.id).get(RoleRef(role), ())
+    return [overlap(read, role, collision) for collision in collisions(read, holders, exempt)]
 
 
 def overlap(read: Reader, role: str, collision: Collision, severity: Severity | None = None) -> Found:
@@ -92,6 +95,40 @@ def in_line(read: Reader, one: Assignment, other: Assignment) -> bool:
 def delegated_or_in_line(read: Reader, one: Assignment, other: Assignment) -> bool:
     """Either of the two."""
     return delegated(read, one, other) or in_line(read, one, other)
+
+
+def contained(read: Reader, one: Assignment, other: Assignment) -> tuple[str, str] | None:
+    """The unit that holds strictly less of their role on the function, and the one that holds all of that
+    and more; None where neither contains the other. A unit's scopes count together, however divided."""
+    if one.scope == other.scope == EVERYTHING and read.scope(one) == read.scope(other):
+        return None
+    holders = read.roles(one.function)[ref_of(one)]
+    mine, theirs = ([read.scope(a) for a in holders if a.unit == unit] for unit in (one.unit, other.unit))
+    within, around = _covers(read, theirs, mine), _covers(read, mine, theirs)
+    if within == around:
+        return None
+    return (one.unit, other.unit) if within else (other.unit, one.unit)
+
+
+def _covers(read: Reader, outer: Sequence[Scope], inner: Sequence[Scope]) -> bool:
+    return not any(read.trees.uncovered(outer, scope) for scope in inner)
+
+
+def of_other_tiers(read: Reader, one: Assignment, other: Assignment) -> bool:
+    """One belongs to the centre and the other to the region or a village: their norms stack by law."""
+    tiers = {_TIERS.get(read.agency_of(a.unit).agency_kind) for a in (one, other)}
+    return len(tiers) == 2 and None not in tiers
+
+
+_TIERS = {
+    AgencyKind.CENTRAL_AGENCY: "central",
+    AgencyKind.REGIONAL_HEAD: "region",
+    AgencyKind.LOCAL_AGENCY: "region",
+    AgencyKind.STAFF_BODY: "region",
+    AgencyKind.LEGISLATURE: "region",
+    AgencyKind.VILLAGE: "village",
+}
+"""Level of government by the kind of agency, where the kind tells."""
 
 
 def _granted_by(one: Assignment, other: Assignment) -> bool:

@@ -252,6 +252,10 @@ class Reader:
             *(r for r in self._sorted("relations_to", function) if r.function != function),
         ]
 
+    def relations_from(self, function: str) -> list[FunctionRelation]:
+        """The relations of which a function is the first end: what it hands over, or shares the data of."""
+        return self._sorted("relations_from", function)
+
     def relations_to(self, function: str) -> list[FunctionRelation]:
         """The relations at whose other end a function stands: what it is handed, or shares the data of."""
         return self._sorted("relations_to", function)
@@ -381,6 +385,10 @@ class Reader:
         """All agencies, in order."""
         found: list[Agency] = self._sorted("agencies", "")
         return sorted(found, key=lambda a: (a.order, a.id))
+
+    def is_below(self, unit: Unit) -> bool:
+        """Whether a unit answers to one of its own agency. Cheaper to depend on than who heads it."""
+        return any(self.placement(s).agency == unit.agency for s in self.superiors(unit.id))
 
     def units_of(self, agency: str) -> list[Unit]:
         """The units of an agency, in order."""

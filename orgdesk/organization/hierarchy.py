@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 Neighbours = Callable[[str], Iterable[str]]
 """Gives the unit ids one step up (or down) from a unit id."""
@@ -33,8 +33,13 @@ def common_superior(units: Iterable[str], superiors: Neighbours) -> str | None:
 
     UU 30/2014 Ps.16: a dispute over authority is settled by the common superior.
     """
-    paths = [{unit: 0} | reach(unit, superiors) for unit in sorted(set(units))]
-    if not paths:
+    return nearest_shared({unit: 0} | reach(unit, superiors) for unit in sorted(set(units)))
+
+
+def nearest_shared(ways_up: Iterable[Mapping[str, int]]) -> str | None:
+    """The unit that all ways up lead to, and the shortest of them at that; a way up: unit → distance."""
+    ways = list(ways_up)
+    if not ways:
         return None
-    shared = set(paths[0]).intersection(*paths[1:])
-    return min(shared, key=lambda u: (max(path[u] for path in paths), u), default=None)
+    shared = set(ways[0]).intersection(*ways[1:])
+    return min(shared, key=lambda u: (max(way[u] for way in ways), u), default=None)

@@ -113,6 +113,7 @@ class FacetTrees:
                 bit = _label(tree, root, bit)
             tree.full = (1 << bit) - 1
         self._boxes: dict[Scope, _Box] = {EVERYTHING: ()}
+        self._holes: dict[tuple[frozenset[Scope], Scope], tuple[Scope, ...]] = {}
 
     # -- two scopes ------------------------------------------------------------------------------
 
@@ -189,6 +190,15 @@ class FacetTrees:
         if any(s == EVERYTHING for s in scopes):
             return []
         return [atom.region for atom in self.atoms(scopes, universe) if not atom.members]
+
+    def holes(self, scopes: Iterable[Scope], universe: Scope = EVERYTHING) -> tuple[Scope, ...]:
+        """What `uncovered` gives, merged. Remembered: many functions are divided in the same few ways."""
+        key = (frozenset(scopes), universe)
+        found = self._holes.get(key)
+        if found is None:
+            scopes = sorted(key[0], key=repr)
+            found = self._holes[key] = tuple(self.merged(self.uncovered(scopes, universe)))
+        return found
 
     def merged(self, regions: Iterable[Scope]) -> list[Scope]:
         """The same regions in as few scopes as joining facet by facet gives, in canonical order."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from orgdesk.analysis.coverage import gaps
 from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.fixes import fill
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
-from orgdesk.organization.records import Function, FunctionType
+from orgdesk.organization.records import Function, FunctionType, Level, WorkKind
 from orgdesk.reference.standard import DECISION_MAKER, RoleRef
 
 
@@ -75,8 +76,39 @@ from orgdesk.reference.standard import DECISION_MAKER, RoleRef
             tree="Imunisasi > Penyuntikan",
             functions={"type": FunctionType.SERVICE},
         ),
+        Miniature(
+            Text(
+                "Urusan rutin diputuskan kepala unit yang mengerjakannya.",
+                "Routine is decided by the head of the unit that does it.",
+            ),
+            matrix="""
+                        | SBUM
+                Surat   | PL
+                Arsip   | PL
+            """,
+            tree="Surat > Arsip",
+            fields={"Surat": {"work": WorkKind.ROUTINE}},
+        ),
+        Miniature(
+            Text(
+                "Kabupaten tetangga bukan wilayah siapa pun di sini.",
+                "Nobody here answers for the regency next door.",
+            ),
+            matrix="""
+                          | DKK
+                Imunisasi | KP PL
+            """,
+            areas="Provinsi > Kabupaten Tetangga; Kabupaten > Kec1 Kec2",
+            fields={"DKK": {"level": Level.SUPPORTING, "working_area": "Kabupaten"}},
+        ),
     ),
+    ways="+",
+    fix=fill,
 )
-def no_decision_maker(function: Function, read: Reader) -> Iterator[Found]:
-    """Per function and region (atom): nobody decides, though its type calls for a decision."""
+def no_decision_maker(function: Function, read: Reader) -> Iterable[Found]:
+    """Per function and region (atom): nobody decides, though its type calls for a decision.
+
+    On routine work the head of the unit that does it decides without being named. Regions beyond what those
+    above the holders serve are nobody's here.
+    """
     return gaps(function, read, RoleRef(DECISION_MAKER))

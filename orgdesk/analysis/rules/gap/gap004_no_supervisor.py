@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from orgdesk.analysis.coverage import gaps, holders_with_parents
+from orgdesk.analysis.coverage import all_gaps, found_gap, held
 from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.fixes import fill
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.records import Function, FunctionType
 from orgdesk.reference.standard import EXECUTOR, SUPERVISOR, RoleRef
+
+_EXECUTOR, _SUPERVISOR = RoleRef(EXECUTOR), RoleRef(SUPERVISOR)
 
 
 @rule(
@@ -35,17 +38,33 @@ from orgdesk.reference.standard import EXECUTOR, SUPERVISOR, RoleRef
     ),
     limits={
         "superior_counts": Text(
-            "atasan langsung pelaksana dihitung sebagai pengawas (kecuali fungsi strategis)",
-            "the line superior of the executor counts as supervisor (not for strategic functions)",
+            "atasan langsung pelaksana dihitung sebagai pengawas (kecuali fungsi strategis atau kritis)",
+            "the line superior of the executor counts as supervisor (not on strategic or critical functions)",
         )
     },
-    bad=Miniature(
-        Text("Mutu rantai dingin tidak diawasi.", "Nobody supervises the cold chain."),
-        matrix="""
-                       | DKK | PKMIMUN
-            Imunisasi  | KP  | PL
-        """,
-        functions={"type": FunctionType.SERVICE},
+    bad=(
+        Miniature(
+            Text("Mutu rantai dingin tidak diawasi.", "Nobody supervises the cold chain."),
+            matrix="""
+                           | DKK | PKM | PKMIMUN
+                Imunisasi  | KP  |     | PL
+            """,
+            line="DKK > PKM; PKM > PKMIMUN",
+            functions={"type": FunctionType.SERVICE},
+        ),
+        Miniature(
+            Text(
+                "Untuk fungsi kritis, atasan langsung tidak cukup.",
+                "On a critical function the line superior is not enough.",
+            ),
+            matrix="""
+                           | DKK | PKM | PKMIMUN
+                Imunisasi  | KP  |     | PL
+            """,
+            line="DKK > PKM; PKM > PKMIMUN",
+            functions={"type": FunctionType.SERVICE, "critical": True},
+            settings={"GAP004.superior_counts": "true"},
+        ),
     ),
     good=(
         Miniature(
@@ -67,11 +86,20 @@ from orgdesk.reference.standard import EXECUTOR, SUPERVISOR, RoleRef
             settings={"GAP004.superior_counts": "true"},
         ),
     ),
+    ways="+",
+    fix=fill,
 )
-def no_supervisor(function: Function, read: Reader, *, superior_counts: bool = False) -> Iterator[Found]:
-    """Per function and region (atom): nobody supervises, though its type calls for it."""
-    if superior_counts and not function.strategic:
-        executors = [a for a in holders_with_parents(function, read) if a.role == EXECUTOR]
+def no_supervisor(function: Function, read: Reader, *, superior_counts: bool = False) -> Iterable[Found]:
+    """Per function and region (atom): nobody supervises, though its type calls for it.
+
+    An error where lives, money or rights hang on the function.
+    """
+    found = all_gaps(function, read).get(_SUPERVISOR)
+    if not found:
+        return ()
+    if superior_counts and not (function.strategic or function.critical):
+        executors = held(function, read).get(_EXECUTOR, [])
         if executors and all(read.superiors(a.unit) for a in executors):
-            return iter(())
-    return gaps(function, read, RoleRef(SUPERVISOR))
+            return ()
+    severity = Severity.ERROR if function.critical else None
+    return [found_gap(function, read, gap, severity) for gap in found]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from orgdesk.analysis.coverage import is_judged, uncoordinated
 from orgdesk.analysis.findings import Found, Phrase, Severity
+from orgdesk.analysis.fixes import fill
 from orgdesk.analysis.kit import GUIDE, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
@@ -40,7 +41,8 @@ _CANDIDATE = Text(", misalnya {it} sebagai atasan bersama", ", for instance {it}
                  | SPROMKES | DPPKB
             KIE  | PL       | PP
         """,
-        agencies="Dinkes: SPROMKES; DPPKB: DPPKB",
+        agencies="Dinkes: SPROMKES; DPPKB: DPPKB; Setda: SEKDA",
+        line="SEKDA > SPROMKES DPPKB",
     ),
     good=(
         Miniature(
@@ -59,14 +61,22 @@ _CANDIDATE = Text(", misalnya {it} sebagai atasan bersama", ", for instance {it}
         """,
             agencies="PuskesmasSatu: PKM1; PuskesmasDua: PKM2",
         ),
+        Miniature(
+            Text("Dua unit satu instansi: kepalanya memadukan.", "Two units of one agency: its head does."),
+            matrix="""
+                 | SPROMKES | SKESGA
+            KIE  | PL       | PP
+        """,
+            agencies="Dinkes: SPROMKES SKESGA",
+        ),
     ),
+    ways="+",
+    fix=fill,
 )
 def no_coordinator(function: Function, read: Reader) -> Iterator[Found]:
     """Per function: regions where several agencies execute or assist and nobody coordinates."""
-    if not is_judged(function, read):
-        return
     together = uncoordinated(function, read)
-    if together is not None:
+    if together is not None and is_judged(function, read):
         units = tuple({a.unit for a in together.workers})
         superior = read.common_superior(units)
         yield Found(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdesk.analysis.coverage import found_gap, holders_with_parents, is_judged, required, uncoordinated
+from orgdesk.analysis.coverage import all_gaps, found_gap, held, uncoordinated
 from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.fixes import fill
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
@@ -38,6 +39,7 @@ _OWN_RULES = (DECISION_MAKER, EXECUTOR, SUPERVISOR, EVALUATOR)
                            | DKK | PKM | INSP
                 Imunisasi  | KP  | PL  | PW EV
             """,
+            line="DKK > PKM",
             functions={"type": FunctionType.SERVICE},
         ),
         Miniature(
@@ -67,23 +69,22 @@ _OWN_RULES = (DECISION_MAKER, EXECUTOR, SUPERVISOR, EVALUATOR)
             functions={"type": FunctionType.PLANNING},
         ),
     ),
+    ways="+",
+    fix=fill,
 )
 def mandatory_role_missing(function: Function, read: Reader) -> Iterator[Found]:
     """Per function, role and region: a role that its type or the function itself calls for."""
-    if not is_judged(function, read):
-        return
-    for need in required(function, read):
-        role = need.roles[0].role
-        if role in _OWN_RULES or (
-            role == COORDINATOR and not _calls_for_coordinator(function, read, need.declared)
-        ):
+    for ref, found in all_gaps(function, read).items():
+        if ref.role in _OWN_RULES:
             continue
-        yield from found_gap(function, read, need)
+        for gap in found:
+            if ref.role != COORDINATOR or _calls_for_coordinator(function, read, gap.need.declared):
+                yield found_gap(function, read, gap)
 
 
 def _calls_for_coordinator(function: Function, read: Reader, declared: bool) -> bool:
     """From some units on, or where declared; several agencies without one are for GAP005 to tell."""
     if uncoordinated(function, read) is not None:
         return False
-    units = {a.unit for a in holders_with_parents(function, read)}
+    units = {a.unit for holders in held(function, read).values() for a in holders}
     return declared or len(units) >= read.policy.coordinator["units"]

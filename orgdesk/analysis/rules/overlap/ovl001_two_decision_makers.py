@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable
 
 from orgdesk.analysis.collisions import delegated, overlaps
 from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.fixes import keep_one
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
@@ -76,8 +78,33 @@ from orgdesk.reference.standard import DECISION_MAKER
             """,
             fields={"Izin apotek/KP/PTSP/1": {"source": AuthoritySource.DELEGATION, "grantor": "BUP"}},
         ),
+        Miniature(
+            Text("Banding adalah fungsi lain.", "An appeal is another function."),
+            matrix="""
+                               | PTSP | DKK
+                Izin apotek    | KP   |
+                Banding izin   |      | KP
+            """,
+        ),
+        Miniature(
+            Text(
+                "Pelaksana tugas (Plt) memutuskan sampai pejabatnya dilantik.",
+                "An acting official decides until the successor takes office.",
+            ),
+            matrix="""
+                               | PLT | DKK
+                Pengadaan obat | KP  | KP
+            """,
+            fields={
+                "Pengadaan obat/KP/PLT/0": {"valid_until": dt.date(2025, 12, 31)},
+                "Pengadaan obat/KP/DKK/1": {"valid_from": dt.date(2026, 1, 1)},
+            },
+        ),
     ),
+    ways="RDL",
+    needs={DECISION_MAKER: 2},
+    fix=keep_one(delegated),
 )
-def two_decision_makers(function: Function, read: Reader) -> Iterator[Found]:
+def two_decision_makers(function: Function, read: Reader) -> Iterable[Found]:
     """Per function: decision-makers whose scopes meet, neither deciding by the other's delegation."""
     return overlaps(function, read, DECISION_MAKER, delegated)

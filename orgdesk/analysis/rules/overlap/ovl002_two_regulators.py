@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from orgdesk.analysis.collisions import delegated_or_in_line, overlaps
+from orgdesk.analysis.collisions import contained, delegated_or_in_line, of_other_tiers, overlaps
 from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.fixes import keep_one
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
-from orgdesk.organization.records import Function
+from orgdesk.organization.records import Assignment, Function
 from orgdesk.reference.standard import REGULATOR
 
 
@@ -58,8 +59,39 @@ from orgdesk.reference.standard import REGULATOR
             """,
             line="BUP > DKK",
         ),
+        Miniature(
+            Text(
+                "Tingkatnya tampak dari instansinya, walau tidak ditulis.",
+                "The tier shows in the agency, though nobody wrote it down.",
+            ),
+            matrix="""
+                             | KEMKES | BUP | DESA
+                Pelayanan KB | RG     | RG  | RG
+            """,
+            agencies="Kemenkes (central_agency): KEMKES; Bupati (regional_head): BUP; Desa (village): DESA",
+        ),
+        Miniature(
+            Text("Yang satu tercakup dalam yang lain: itu OVL008.", "One within the other: that is OVL008."),
+            matrix="""
+                             | DKK | DISDIK
+                Gizi         | RG  | RG[target_group=sekolah]
+                Umum         | RG[target_group=sekolah,umum] |
+            """,
+        ),
     ),
+    ways="RC",
+    needs={REGULATOR: 2},
+    fix=keep_one(delegated_or_in_line),
 )
-def two_regulators(function: Function, read: Reader) -> Iterator[Found]:
-    """Per function: regulators whose scopes meet, the level of government being part of the scope."""
-    return overlaps(function, read, REGULATOR, delegated_or_in_line)
+def two_regulators(function: Function, read: Reader) -> Iterable[Found]:
+    """Per function: regulators of one tier whose scopes meet; the tier is in the scope, else told by the kind
+    of agency. Where one regulates only part of what the other does, OVL008 speaks."""
+    return overlaps(function, read, REGULATOR, _not_rivals)
+
+
+def _not_rivals(read: Reader, one: Assignment, other: Assignment) -> bool:
+    return (
+        delegated_or_in_line(read, one, other)
+        or of_other_tiers(read, one, other)
+        or contained(read, one, other) is not None
+    )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from orgdesk.analysis.collisions import collisions, delegated_or_in_line, overlap
 from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.fixes import keep_one
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.records import AgencyKind, Function
-from orgdesk.reference.standard import EXECUTOR
+from orgdesk.reference.standard import ASSISTING_EXECUTOR, EXECUTOR, RoleRef
+
+_EXECUTOR = RoleRef(EXECUTOR)
 
 
 @rule(
@@ -78,11 +82,29 @@ from orgdesk.reference.standard import EXECUTOR
             """,
             agencies="Puskesmas: PKMUMUM; Klinik (private): KLINIK",
         ),
+        Miniature(
+            Text("Bantuan saat lonjakan, yang sudah berakhir.", "Help in a surge that is over."),
+            matrix="""
+                       | PKM | RSUD
+                Vaksin | PL  | PL
+            """,
+            fields={"Vaksin/PL/RSUD/1": {"valid_until": dt.date(2025, 12, 31)}},
+        ),
+        Miniature(
+            Text("Giliran kerja dan keadaan darurat.", "Shifts, and emergencies."),
+            matrix="""
+                     | PAGI             | MALAM             | PSC
+                Gawat darurat | PL[nature=pagi]  | PL[nature=malam]  | PL[nature=bencana]
+            """,
+        ),
     ),
+    ways="CR",
+    needs={EXECUTOR: 2},
+    fix=keep_one(delegated_or_in_line, instead=ASSISTING_EXECUTOR),
 )
 def two_executors(function: Function, read: Reader) -> Iterator[Found]:
     """Per function: executors whose scopes meet; milder where they are of one agency."""
-    holders = read.holders(function.id, EXECUTOR)
+    holders = read.roles(function.id).get(_EXECUTOR, ())
     if len(holders) < 2:
         return
     public = [a for a in holders if read.agency_of(a.unit).agency_kind is not AgencyKind.PRIVATE]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from orgdesk.analysis.collisions import delegated_or_in_line, overlaps
+from orgdesk.analysis.collisions import contained, delegated_or_in_line, overlaps
 from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.fixes import coordinate_from_above
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
-from orgdesk.organization.records import Function
+from orgdesk.organization.records import Assignment, Function
 from orgdesk.reference.standard import COORDINATOR
 
 
@@ -59,8 +60,24 @@ from orgdesk.reference.standard import COORDINATOR
             """,
             line="DKK > SSDMK",
         ),
+        Miniature(
+            Text("Yang satu tercakup dalam yang lain: itu OVL008.", "One within the other: that is OVL008."),
+            matrix="""
+                       | BAPP | CAM1
+                UKS    | KO   | KO[area=Kec1]
+            """,
+            areas="Kabupaten > Kec1 Kec2",
+        ),
     ),
+    ways="R",
+    needs={COORDINATOR: 2},
+    fix=coordinate_from_above,
 )
-def two_coordinators(function: Function, read: Reader) -> Iterator[Found]:
-    """Per function: coordinators whose scopes meet, other than superior and subordinate."""
-    return overlaps(function, read, COORDINATOR, delegated_or_in_line)
+def two_coordinators(function: Function, read: Reader) -> Iterable[Found]:
+    """Per function: coordinators whose scopes meet, other than superior and subordinate. Where one
+    coordinates only part of what the other does, OVL008 speaks."""
+    return overlaps(function, read, COORDINATOR, _not_rivals)
+
+
+def _not_rivals(read: Reader, one: Assignment, other: Assignment) -> bool:
+    return delegated_or_in_line(read, one, other) or contained(read, one, other) is not None

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from orgdesk.analysis.collisions import collisions, delegated_or_in_line, overlap
 from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.fixes import keep_one
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.records import AgencyKind, Assignment, Function
-from orgdesk.reference.standard import SUPERVISOR
+from orgdesk.reference.standard import EXECUTOR, SUPERVISOR, RoleRef
+
+_SUPERVISOR, _EXECUTOR = RoleRef(SUPERVISOR), RoleRef(EXECUTOR)
 
 
 @rule(
@@ -66,20 +69,49 @@ from orgdesk.reference.standard import SUPERVISOR
             """,
             line="DKK > SRUJ",
         ),
+        Miniature(
+            Text(
+                "Atasan langsung, inspektorat dan BPK: tiga jalur yang sah.",
+                "The line superior, the inspectorate and the audit board: three legitimate lines.",
+            ),
+            matrix="""
+                          | PKM | SFARM | INSP | BPK | PKMOBAT
+                Obat      | PW  | PW    | PW   | PW  | PL
+            """,
+            agencies="Puskesmas: PKM PKMOBAT; Dinkes: SFARM; Insp (oversight): INSP; B (oversight): BPK",
+            line="PKM > PKMOBAT; BUP > INSP",
+        ),
     ),
+    ways="CS",
+    needs={SUPERVISOR: 2},
+    fix=keep_one(delegated_or_in_line),
 )
 def stacked_supervision(function: Function, read: Reader, *, most: int = 2) -> Iterator[Found]:
-    """Per function and line of supervision; advice for two, a warning above `most`."""
-    holders = read.holders(function.id, SUPERVISOR)
-    if len(holders) < 2:
+    """Per function and line of supervision; advice for two, a warning above `most`.
+
+    Internal audit and outside oversight are lines of their own, and so is the line superior of an executor
+    beside the technical supervisors of other agencies.
+    """
+    held = read.roles(function.id)
+    holders = held.get(_SUPERVISOR, ())
+    if len({a.unit for a in holders}) < 2:
         return
+    executors = {a.unit for a in held.get(_EXECUTOR, ())}
+    direct = {superior for unit in executors for superior in read.superiors(unit)}
+
+    def apart(read: Reader, one: Assignment, other: Assignment) -> bool:
+        lines = (one.unit in direct) != (other.unit in direct)
+        if lines and read.placement(one.unit).agency != read.placement(other.unit).agency:
+            return True
+        return delegated_or_in_line(read, one, other)
+
     technical: list[Assignment] = []
     oversight: list[Assignment] = []
     for assignment in holders:
         kind = read.agency_of(assignment.unit).agency_kind
         (oversight if kind is AgencyKind.OVERSIGHT else technical).append(assignment)
     for line in (technical, _inside(read, oversight), _outside(read, oversight)):
-        for collision in collisions(read, line, delegated_or_in_line):
+        for collision in collisions(read, line, apart):
             severity = Severity.WARNING if len(collision.units) > most else Severity.ADVICE
             yield overlap(read, SUPERVISOR, collision, severity)
 

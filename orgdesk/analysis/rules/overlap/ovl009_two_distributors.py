@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from orgdesk.analysis.collisions import delegated_or_in_line, overlaps
 from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.fixes import keep_one
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.records import Assignment, Function
 from orgdesk.reference.standard import DISTRIBUTOR
+
+
+def _apart(read: Reader, one: Assignment, other: Assignment) -> bool:
+    """They distribute different resources, or one by leave of the other."""
+    different = one.resource is not None and other.resource is not None and one.resource != other.resource
+    return different or delegated_or_in_line(read, one, other)
 
 
 @rule(
@@ -48,13 +55,10 @@ from orgdesk.reference.standard import DISTRIBUTOR
             Obat    | DS[funds=APBD] | DS[funds=JKN]
         """,
     ),
+    ways="CR",
+    needs={DISTRIBUTOR: 2},
+    fix=keep_one(_apart),
 )
-def two_distributors(function: Function, read: Reader) -> Iterator[Found]:
+def two_distributors(function: Function, read: Reader) -> Iterable[Found]:
     """Per function: distributors of the same thing whose scopes meet."""
     return overlaps(function, read, DISTRIBUTOR, _apart)
-
-
-def _apart(read: Reader, one: Assignment, other: Assignment) -> bool:
-    """They distribute different resources, or one by leave of the other."""
-    different = one.resource is not None and other.resource is not None and one.resource != other.resource
-    return different or delegated_or_in_line(read, one, other)

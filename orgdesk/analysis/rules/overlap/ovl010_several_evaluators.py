@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from orgdesk.analysis.collisions import delegated_or_in_line, overlaps
 from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.fixes import keep_one
 from orgdesk.analysis.kit import GUIDE, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
@@ -48,7 +49,10 @@ from orgdesk.reference.standard import EVALUATOR
             Rawat jalan | EV[stage=kinerja] | EV[stage=klaim]
         """,
     ),
+    ways="CS",
+    needs={EVALUATOR: 2},
+    fix=keep_one(delegated_or_in_line),
 )
-def several_evaluators(function: Function, read: Reader) -> Iterator[Found]:
+def several_evaluators(function: Function, read: Reader) -> Iterable[Found]:
     """Per function: evaluators whose scopes meet, other than superior and subordinate."""
     return overlaps(function, read, EVALUATOR, delegated_or_in_line)
