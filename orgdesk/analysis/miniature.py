@@ -35,6 +35,7 @@ from orgdesk.organization.records import (
     Service,
     Supply,
     Unit,
+    Workload,
 )
 from orgdesk.organization.scope import Facet, Scope, Threshold
 from orgdesk.reference.standard import RoleRef, refs_by_code, standard_roles
@@ -54,8 +55,9 @@ class Miniature:
     `Akta: CAPIL KTP KK; Akta: RS KTP`. supplies: from whom to whom, of what (B goods, U money, I information,
     O people), for which function or service and with which days, `GFK > PKM B Imunisasi lead=5 within=3
     period=30 buffer=10 alternative`. relations: `F1 > F2` hands over, `F1 = F3` shares data.
-    positions: `Bendahara@SEKR Perawat@PKM`, whose ids these are. people: who holds what, `Ani:
-    Bendahara@SEKR Perawat@PKM`. fields: extra fields by unit, agency or function code.
+    positions: `Bendahara@SEKR Perawat@PKM`, whose ids these are. workloads: what a post does in a year, times
+    and hours each, `Perawat@PKM: 2000x1.5 100x4`. people: who holds what, `Ani: Bendahara@SEKR Perawat@PKM`.
+    fields: extra fields by unit, agency or function code.
     """
 
     note: Text
@@ -72,6 +74,7 @@ class Miniature:
     supplies: str = ""
     relations: str = ""
     positions: str = ""
+    workloads: str = ""
     people: str = ""
     functions: Mapping[str, Any] = field(default_factory=dict)
     """Fields that all functions of the matrix share, e.g. their type."""
@@ -166,6 +169,13 @@ def _records(mini: Miniature) -> list[Record]:
         *(
             filled(Position(id=post, title=post.partition("@")[0], unit=post.partition("@")[2], order=n))
             for n, post in enumerate(posts)
+        ),
+        *(
+            Workload(
+                id=f"{post}#{n}", position=post, task=f"Tugas {n}", volume=float(times), hours=float(hours)
+            )
+            for post, tasks in _parts(mini.workloads)
+            for n, (times, _, hours) in enumerate((task.partition("x") for task in tasks), 1)
         ),
         *(Person(id=name, name=name) for name, _ in _parts(mini.people)),
         *(

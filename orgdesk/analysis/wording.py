@@ -101,6 +101,8 @@ def _region(finding: Finding, organization: Organization, language: Language) ->
 def _value(value: Value, organization: Organization, language: Language) -> list[Segment]:
     if isinstance(value, Text):
         return [(value.in_(language), None)]
+    if isinstance(value, float):
+        return [(_number(value, language), None)]
     if not isinstance(value, Phrase):
         return [(str(value), None)]
     found: list[Segment] = []
@@ -109,6 +111,12 @@ def _value(value: Value, organization: Organization, language: Language) -> list
             found += [(words, None)] if words else []
             found += _list(value.kind, value.ids, organization) if name is not None else []
     return found
+
+
+def _number(value: float, language: Language) -> str:
+    """At most two decimals, none that say nothing, after a comma in Indonesian."""
+    words = f"{value:.2f}".rstrip("0").rstrip(".")
+    return words.replace(".", ",") if language == "id" else words
 
 
 def _list(kind: str, ids: Iterable[str], organization: Organization) -> list[Segment]:

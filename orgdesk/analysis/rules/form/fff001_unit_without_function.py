@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.findings import Finding, Found, Severity
 from orgdesk.analysis.kit import GUIDE, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
+from orgdesk.analysis.restructuring import deleted, is_bare
 from orgdesk.organization.bilingual import Text
+from orgdesk.organization.changes import ChangeSet, change
+from orgdesk.organization.display import short
 from orgdesk.organization.hierarchy import reach
-from orgdesk.organization.records import Unit, UnitKind
+from orgdesk.organization.organization import Organization
+from orgdesk.organization.records import Unit, UnitKind, WorkKind
+
+
+def _without_it(finding: Finding, organization: Organization) -> Iterator[ChangeSet]:
+    """Only a box that is truly empty can go without a thought: one unit, named by nothing but its line."""
+    if (
+        len(finding.units) == 1
+        and finding.severity is Severity.ERROR
+        and is_bare(organization, *finding.units)
+    ):
+        (unit,) = finding.units
+        label = Text("Hapus {unit}", "Abolish {unit}").format(unit=short(organization.units[unit]))
+        yield change(label, deleted(organization, unit))
+
 
 _EXEMPT = (UnitKind.FUNCTIONAL_GROUP, UnitKind.TEAM)
 
@@ -32,14 +49,31 @@ _EXEMPT = (UnitKind.FUNCTIONAL_GROUP, UnitKind.TEAM)
         "Hapus atau gabungkan unit ini, atau catat fungsi yang sebenarnya dikerjakan.",
         "Abolish or combine the unit, or record the function it really has.",
     ),
+    ways="AC",
     sources=(GUIDE,),
-    bad=Miniature(
-        Text("Seksi tanpa satu peran pun.", "A section without any role."),
-        matrix="""
-                       | DKK | SLAMA
-            Imunisasi  | KP  |
-        """,
-        line="DKK > SLAMA",
+    fix=_without_it,
+    bad=(
+        Miniature(
+            Text("Seksi tanpa satu peran pun.", "A section without any role."),
+            matrix="""
+                           | DKK | SLAMA
+                Imunisasi  | KP  |
+            """,
+            line="DKK > SLAMA",
+        ),
+        Miniature(
+            Text(
+                "Hanya urusan rutin yang ada di setiap kantor.",
+                "Nothing but the routine that every office has.",
+            ),
+            matrix="""
+                           | DKK | SLAMA
+                Imunisasi  | KP  |
+                Arsip      |     | PL
+            """,
+            line="DKK > SLAMA",
+            fields={"Arsip": {"work": WorkKind.ROUTINE}},
+        ),
     ),
     good=(
         Miniature(
@@ -62,7 +96,8 @@ _EXEMPT = (UnitKind.FUNCTIONAL_GROUP, UnitKind.TEAM)
     ),
 )
 def unit_without_function(unit: Unit, read: Reader) -> Iterator[Found]:
-    """Per unit: nobody in its subtree holds a role. Only the topmost of such a branch is reported.
+    """Per unit: nobody in its subtree holds a role, unless on the routine that every office has. Only the
+    topmost of such a branch is reported.
 
     Where a whole agency has no role yet, this is advice: it may just not have been modelled.
     """
@@ -76,12 +111,16 @@ def unit_without_function(unit: Unit, read: Reader) -> Iterator[Found]:
 
 def _idle_branch(unit: str, read: Reader) -> list[str]:
     """The unit and everybody below it, or nothing as soon as one of them has a duty."""
-    if read.duties(unit):
+    if _works(unit, read):
         return []
     branch = [unit]
     for below in reach(unit, read.subordinates):
-        if read.duties(below):
+        if _works(below, read):
             return []
         if below != unit:
             branch.append(below)
     return branch
+
+
+def _works(unit: str, read: Reader) -> bool:
+    return any(read.function(a.function).work is not WorkKind.ROUTINE for a in read.duties(unit))

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.findings import Finding, Found, Phrase, Severity
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
+from orgdesk.analysis.restructuring import attached
 from orgdesk.organization.bilingual import Text
-from orgdesk.organization.records import Unit
+from orgdesk.organization.changes import ChangeSet, change
+from orgdesk.organization.display import short
+from orgdesk.organization.organization import Organization
+from orgdesk.organization.records import OUTSIDE_GOVERNMENT, Unit
+
+_FOR_INSTANCE = Text(", misalnya {it}", ", for instance {it}")
+
+
+def _under_the_head(finding: Finding, organization: Organization) -> Iterator[ChangeSet]:
+    unit = finding.subject[1]
+    phrase = finding.values["head"]
+    assert isinstance(phrase, Phrase)
+    (head,) = phrase.ids
+    label = Text("Letakkan {unit} di bawah {head}", "Place {unit} under {head}").format(
+        unit=short(organization.units[unit]), head=short(organization.units[head])
+    )
+    yield change(label, attached(unit, head))
 
 
 @rule(
@@ -25,7 +42,9 @@ from orgdesk.organization.records import Unit
         "Unit tanpa atasan tidak bertanggung jawab kepada siapa pun.",
         "A unit without superior answers to nobody.",
     ),
-    advice=Text("Tetapkan atasan langsungnya.", "Name its line superior."),
+    advice=Text("Tetapkan atasan langsungnya{head}.", "Name its line superior{head}."),
+    ways="+C",
+    fix=_under_the_head,
     sources=(GUIDE, Source("PP 18/2016 Ps.2: tata kerja yang jelas")),
     bad=Miniature(
         Text("Seksi tergantung di luar bagan.", "A section hangs outside the chart."),
@@ -36,6 +55,16 @@ from orgdesk.organization.records import Unit
             Text("Hanya kepala yang tanpa atasan.", "Only the head has no superior."), line="DKK > SEKR SDK"
         ),
         Miniature(
+            Text(
+                "Mitra di luar pemerintah tidak punya garis komando.", "Partners stand in no line of command."
+            ),
+            matrix="""
+                             | KLINIK1 | KLINIK2
+                Rawat jalan  | PL      | PL
+            """,
+            agencies="Klinik (private): KLINIK1 KLINIK2",
+        ),
+        Miniature(
             Text("Atasan di instansi lain.", "The superior is in another agency."),
             line="BUP > DKK; DKK > SEKR",
             agencies="Bupati (regional_head): BUP; Dinas: DKK SEKR",
@@ -43,6 +72,9 @@ from orgdesk.organization.records import Unit
     ),
 )
 def orphan(unit: Unit, read: Reader) -> Iterator[Found]:
-    """Per unit without line superior that is not the root of its agency."""
-    if not read.superiors(unit.id) and read.root_of(unit.agency) != unit.id:
-        yield Found(units=(unit.id,))
+    """Per unit of government without line superior that is not the root of its agency."""
+    if read.superiors(unit.id):
+        return
+    head = read.root_of(unit.agency)
+    if head not in (None, unit.id) and read.agency(unit.agency).agency_kind not in OUTSIDE_GOVERNMENT:
+        yield Found(units=(unit.id,), values={"head": Phrase(_FOR_INSTANCE, (str(head),))})

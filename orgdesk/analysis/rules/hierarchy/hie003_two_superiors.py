@@ -4,12 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdesk.analysis.findings import Found, Severity, named
+from orgdesk.analysis.findings import Finding, Found, Severity, named
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
+from orgdesk.analysis.restructuring import command, dotted
 from orgdesk.organization.bilingual import Text
+from orgdesk.organization.changes import ChangeSet, change
+from orgdesk.organization.display import short
+from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import Unit
+
+
+def _one_kept(finding: Finding, organization: Organization) -> Iterator[ChangeSet]:
+    """One superior stays, the others guide; those of the unit's own agency come first."""
+    units = organization.units
+    unit = units[finding.subject[1]]
+    superiors = list(command(organization, unit.id))
+    for keep in sorted(
+        (units[s] for s in superiors if s != unit.id),
+        key=lambda s: (s.agency != unit.agency, s.order, s.id),
+    ):
+        label = Text(
+            "Pertahankan {keep} sebagai atasan {unit}; yang lain menjadi pembina",
+            "Keep {keep} above {unit}; the others guide",
+        ).format(keep=short(keep), unit=short(unit))
+        others = [row for s in superiors if s != keep.id for row in dotted(organization, unit.id, s)]
+        yield change(label, others)
 
 
 @rule(
@@ -29,6 +50,8 @@ from orgdesk.organization.records import Unit
         "Pertahankan satu garis komando; jadikan yang lain garis pembinaan (putus-putus).",
         "Keep one line of command; make the other a dotted line.",
     ),
+    ways="RS",
+    fix=_one_kept,
     sources=(GUIDE, Source("PP 18/2016 Ps.2: tata kerja yang jelas")),
     bad=Miniature(
         Text("Satu seksi di bawah dua bidang.", "One section below two divisions."), line="B1 > S; B2 > S"

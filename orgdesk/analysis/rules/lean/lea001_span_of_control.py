@@ -40,6 +40,7 @@ _CAP_NAMES = {
         "Gabungkan unit yang fungsinya berdekatan, atau pindahkan sebagian ke atasan lain.",
         "Combine units whose functions are close, or move some to another superior.",
     ),
+    ways="CR",
     sources=(
         GUIDE,
         Source("PP 18/2016 Ps.2, 74-93 jo. PP 72/2019"),

@@ -30,6 +30,7 @@ from orgdesk.organization.records import Agency
         "Hapus lapis yang hanya meneruskan, atau gabungkan dengan atasannya.",
         "Abolish layers that only pass on, or combine them with the one above.",
     ),
+    ways="AC",
     sources=(
         GUIDE,
         Source("PP 18/2016 Ps.2: rentang kendali"),

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdesk.analysis.findings import Found, Severity
+from orgdesk.analysis.findings import Finding, Found, Severity
 from orgdesk.analysis.kit import GUIDE, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
+from orgdesk.analysis.restructuring import combined
 from orgdesk.organization.bilingual import Text
+from orgdesk.organization.changes import ChangeSet, change
+from orgdesk.organization.display import short
+from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import BESIDE_THE_LINE, Level, Unit, UnitKind
+
+
+def _combined(finding: Finding, organization: Organization) -> Iterator[ChangeSet]:
+    """The one below goes into the one above, with all that it has and does."""
+    unit, (child,) = finding.subject[1], finding.units
+    label = Text("Gabungkan {child} ke {unit}", "Combine {child} into {unit}").format(
+        child=short(organization.units[child]), unit=short(organization.units[unit])
+    )
+    yield change(label, combined(organization, child, into=unit))
 
 
 @rule(
@@ -26,7 +39,9 @@ from orgdesk.organization.records import BESIDE_THE_LINE, Level, Unit, UnitKind
         "A superior with one subordinate is a layer that divides no work.",
     ),
     advice=Text("Gabungkan keduanya.", "Combine the two."),
+    ways="C",
     sources=(GUIDE,),
+    fix=_combined,
     bad=Miniature(
         Text("Bidang dengan satu seksi.", "A division with one section."), line="K > B1 B2 B3; B1 > S1"
     ),
