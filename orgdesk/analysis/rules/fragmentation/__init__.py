@@ -1,0 +1,1 @@
+"""FRG: a service scattered over several doors."""

@@ -1,0 +1,1 @@
+"""PAR: relations between agencies and with partners outside government."""

@@ -1,0 +1,1 @@
+"""SUP: levels of service, and supplies that come in time."""

@@ -1,0 +1,116 @@
+"""SUP005 A supply comes later than it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgdesk.analysis.findings import Found, Phrase, Severity
+from orgdesk.analysis.kit import GUIDE, rule
+from orgdesk.analysis.miniature import Miniature
+from orgdesk.analysis.reader import Reader
+from orgdesk.analysis.supply_network import Arrival, arrival, feeds, source_of
+from orgdesk.organization.bilingual import Text
+from orgdesk.organization.records import Supply, Unit
+
+
+@rule(
+    "SUP005",
+    Severity.WARNING,
+    principle="levels",
+    title=Text("Pasokan tidak tepat waktu", "Supply not just in time"),
+    message=Text(
+        "{what} dari{unit}{partner} untuk {subject} dibutuhkan dalam {within} hari, tetapi {reason}{way}.",
+        "{what} from{unit}{partner} for {subject} is needed within {within} days, but {reason}{way}.",
+    ),
+    why=Text(
+        "Pasokan yang terlambat menghentikan layanan meskipun barangnya ada di suatu tempat.",
+        "A late supply stops the service although the thing exists somewhere.",
+    ),
+    advice=Text(
+        "Sederhanakan jalurnya, pesan lebih awal, kirim lebih sering, atau tambah stok penyangga sedikitnya "
+        "{short} hari.",
+        "Simplify the way, order earlier, deliver more often, or keep a buffer stock of at least {short} "
+        "days more.",
+    ),
+    ways="SD",
+    sources=(GUIDE,),
+    bad=(
+        Miniature(
+            Text("Vaksin tiba lima hari setelah dibutuhkan.", "Vaccine arrives too late."),
+            supplies="IFK > PKM B lead=8 within=3",
+        ),
+        Miniature(
+            Text("Gudang sendiri harus menunggu.", "The store has to wait itself."),
+            supplies="PROV > IFK B lead=10; IFK > PKM B lead=2 within=5",
+        ),
+        Miniature(
+            Text("Kiriman bulanan tanpa stok.", "A monthly delivery without stock."),
+            supplies="IFK > PKM B lead=1 within=5 period=30",
+        ),
+    ),
+    good=(
+        Miniature(Text("Tiba pada waktunya.", "It arrives in time."), supplies="IFK > PKM B lead=2 within=3"),
+        Miniature(
+            Text("Gudang menyimpan stok.", "The store keeps a stock."),
+            supplies="PROV > IFK B lead=10 buffer=30; IFK > PKM B lead=2 within=5",
+        ),
+        Miniature(
+            Text("Stok cukup sampai kiriman berikutnya.", "The stock lasts until the next delivery."),
+            supplies="IFK > PKM B lead=1 within=5 period=30 buffer=30",
+        ),
+        Miniature(
+            Text("Jalur pengganti lebih cepat.", "A stand-in is faster."),
+            supplies="IFK > PKM B lead=8 within=3; RSUD > PKM B lead=1 alternative",
+        ),
+        Miniature(
+            Text("Yang lama adalah pasokan untuk hal lain.", "What takes long is for something else."),
+            services="Suntik: Imunisasi; Periksa: Laboratorium",
+            supplies="PROV > IFK B Laboratorium lead=90; IFK > PKM B Imunisasi lead=2 within=5",
+        ),
+        Miniature(Text("Waktu tidak dicatat.", "No times are recorded."), supplies="IFK > PKM B"),
+    ),
+)
+def not_just_in_time(unit: Unit, read: Reader) -> Iterator[Found]:
+    """Per unit: supplies to it that say within how many days they are needed. Late is what arrives after
+    that (the longest of what has to be ordered first, the shortest of stand-ins), or comes at intervals
+    that the stock does not bridge. O(supplies upstream) for each such supply."""
+    supplies = read.supplies_to(unit.id)
+    for supply in supplies:
+        if supply.needed_within is None or (supply.alternative and len(supplies) > 1):
+            continue
+        allowed = supply.needed_within + (supply.buffer or 0.0)
+        standing_in = (s for s in supplies if s.alternative and s.id != supply.id and feeds(read, s, supply))
+        if any(arrival(read, s).days <= allowed for s in standing_in):
+            continue
+        arrived = arrival(read, supply)
+        if arrived.days > allowed:
+            yield _found(
+                supply, arrived, allowed, Text("tiba setelah {days} hari", "arrives after {days} days")
+            )
+        elif supply.period is not None and supply.period > allowed:
+            rhythm = Text("hanya datang setiap {days} hari", "only comes every {days} days")
+            yield _found(supply, Arrival(supply.period, (supply,)), allowed, rhythm)
+
+
+def _found(supply: Supply, arrived: Arrival, allowed: float, reason: Text) -> Found:
+    stations = [source_of(s) for s in arrived.way]
+    earlier = tuple(id_ for sort, id_ in stations[1:] if sort == "unit")
+    sort, source = stations[0]
+    return Found(
+        units=(supply.recipient, *(id_ for kind, id_ in stations if kind == "unit")),
+        rows=tuple(("supply", s.id) for s in arrived.way),
+        values={
+            "what": supply.what or _SUPPLY,
+            "unit": Phrase(_NAME, (source,) if sort == "unit" else ()),
+            "partner": Phrase(_NAME, (source,) if sort == "agency" else (), "agency"),
+            "within": f"{supply.needed_within:g}",
+            "reason": reason.format(days=f"{arrived.days:g}"),
+            "way": Phrase(_AFTER, earlier),
+            "short": f"{arrived.days - allowed:g}",
+        },
+    )
+
+
+_SUPPLY = Text("Pasokan", "The supply")
+_NAME = Text(" {it}", " {it}")
+_AFTER = Text(" karena menunggu {it}", " because it waits for {it}")
