@@ -18,12 +18,12 @@ from types import MappingProxyType
 
 from orgdesk.analysis.catalogue import all_rules
 from orgdesk.analysis.findings import Finding, FindingsDelta, RuleFailure, finding
-from orgdesk.analysis.kit import Limit, Rule
+from orgdesk.analysis.kit import GRANTED, Limit, Rule
 from orgdesk.analysis.reader import GLOBAL_TOKENS, POLICY_TOKEN, Reader
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.display import roles_by_code
 from orgdesk.organization.errors import OrgDeskError
-from orgdesk.organization.organization import Organization, Token
+from orgdesk.organization.organization import INDEXES, INDEXES_OF_MANY, Organization, Token
 from orgdesk.organization.records import PROJECT_ID, Acceptance, Function, Project
 from orgdesk.reference.policy import policy_for
 from orgdesk.reference.standard import RoleRef
@@ -37,7 +37,7 @@ _WHOLE = Project.kind
 _POLICY: Token = ("setting", "")
 _SETTING: Token = ("setting", "limit")
 _MANY = 3
-"""No rule asks for more assignments of a role than this before it is asked at all."""
+"""Counting further makes no difference: no rule needs more of anything before it is asked. Two bits."""
 
 _BEHIND_SETTINGS = ("setting", "role", "resource")
 """Kinds of row on which it depends whether a setting can be read, and what it says."""
@@ -68,11 +68,13 @@ class Engine:
         self._about: dict[str, tuple[Rule, ...]] = {}
         for rule in self._rules.values():
             self._about[rule.subject] = (*self._about.get(rule.subject, ()), rule)
-        self._worth_asking: dict[frozenset[tuple[RoleRef, int]], tuple[Rule, ...]] = {}
+        self._counted = {kind: _counted(rules) for kind, rules in self._about.items()}
+        self._bit: dict[RoleRef, int] = {}
+        self._worth_asking: dict[tuple[object, ...], tuple[Rule, ...]] = {}
         # Divided by index: growing one dict of hundreds of thousands would stall a slice.
-        self._read_by: dict[str, dict[str, set[Subject]]] = {}
+        self._read_by: dict[str, dict[str, list[Subject]]] = {}
         self._read_by_kind: dict[Token, set[str]] = {token: set() for token in GLOBAL_TOKENS}
-        self._has_read: dict[str, dict[str, tuple[set[Subject], ...]]] = {kind: {} for kind in self._about}
+        self._has_read: dict[str, dict[str, set[Token]]] = {kind: {} for kind in self._about}
         self._found: dict[Subject, tuple[Finding, ...]] = {}
         self._findings: dict[str, Finding] = {}
         self._failures: dict[tuple[str, Token], RuleFailure] = {}
@@ -136,7 +138,7 @@ class Engine:
             self._settings_stale = self._settings_stale or kind in _BEHIND_SETTINGS
             if kind in self._about:
                 self._enqueue(token)
-            for subject in self._read_by.get(kind, {}).get(id_, ()):
+            for subject in self._readers(token):
                 self._enqueue(subject)
             for about in self._read_by_kind.get(token, ()):
                 self._enqueue_kind(about)
@@ -255,42 +257,70 @@ class Engine:
         self._replace(subject, tuple(found.values()))
 
     def _asked(self, kind: str, id_: str) -> tuple[Rule, ...]:
-        """The rules to ask about a subject: of a function, those whose `needs` its roles meet."""
-        if kind != Function.kind:
-            return self._about[kind]
-        profile = frozenset((ref, min(len(held), _MANY)) for ref, held in self._reader.roles(id_).items())
+        """The rules to ask about a subject: those whose `needs` it meets.
+
+        Looked up by its profile, how often it holds what rules need; there are few profiles.
+        """
+        reader = self._reader
+        counts = [reader.count(index, id_) for index in self._counted[kind]]
+        roles = 0
+        if kind == Function.kind:
+            for ref, held in reader.roles(id_).items():
+                bit = self._bit.get(ref)
+                if bit is None:
+                    bit = self._bit[ref] = 2 * len(self._bit)
+                roles |= min(len(held), _MANY) << bit
+            counts.append(reader.is_granted(id_))
+        profile = (kind, roles, *counts)
         rules = self._worth_asking.get(profile)
         if rules is None:
-            counts: Counter[str] = Counter()
-            for ref, n in profile:
-                counts[ref.role] += n
+            there = Counter(dict(zip(self._counted[kind], counts, strict=False)))
+            for ref, bit in self._bit.items():
+                there[ref.role] += roles >> bit & _MANY
+            there[GRANTED] += counts[-1] if kind == Function.kind else 0
             rules = self._worth_asking[profile] = tuple(
                 rule
                 for rule in self._about[kind]
-                if all(counts[role] >= min(n, _MANY) for role, n in rule.needs.items())
+                if all(there[name] >= min(n, _MANY) for name, n in rule.needs.items())
             )
         return rules
 
     def _remember(self, subject: Subject, read: set[Token]) -> None:
+        """Note what a subject's checks have read. What they no longer read stays noted under the token
+        until that is touched; `_has_read` is what counts."""
         kind, id_ = subject
-        before = self._has_read[kind].pop(id_, ())
-        for readers in before:
-            readers.discard(subject)
-        if not read:
-            return
+        before = self._has_read[kind].get(id_)
         if not read.isdisjoint(GLOBAL_TOKENS):
             for token in GLOBAL_TOKENS & read:
                 self._read_by_kind[token].add(kind)
             read -= GLOBAL_TOKENS
-        now = []
-        for index, key in read:
+        if before is not None:
+            if before == read:
+                return
+            new = read - before
+        else:
+            new = read
+        if read:
+            self._has_read[kind][id_] = read
+        else:
+            self._has_read[kind].pop(id_, None)
+        for index, key in new:
             try:
-                readers = self._read_by[index][key]
+                self._read_by[index][key].append(subject)
             except KeyError:
-                readers = self._read_by.setdefault(index, {}).setdefault(key, set())
-            readers.add(subject)
-            now.append(readers)
-        self._has_read[kind][id_] = tuple(now)
+                self._read_by.setdefault(index, {})[key] = [subject]
+
+    def _readers(self, token: Token) -> list[Subject]:
+        """Who has read a token, as of now."""
+        buckets = self._read_by.get(token[0])
+        noted = buckets.get(token[1]) if buckets is not None else None
+        if not noted:
+            return []
+        readers = [s for s in dict.fromkeys(noted) if token in self._has_read[s[0]].get(s[1], ())]
+        if len(readers) < len(noted):
+            assert buckets is not None
+            buckets[token[1]] = list(readers)
+        return readers
 
     def _replace(self, subject: Subject, found: tuple[Finding, ...]) -> None:
         old = self._found.pop(subject, ())
@@ -310,6 +340,12 @@ class Engine:
                     del self._vanished[one.key]
                 else:
                     self._appeared[one.key] = one
+
+
+def _counted(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """The indexes in which some of `rules` need rows."""
+    named = {name for rule in rules for name in rule.needs}
+    return tuple(name for name in (*INDEXES, *INDEXES_OF_MANY) if name in named)
 
 
 def limits_for(rule: Rule, settings: Mapping[str, str]) -> dict[str, Limit]:

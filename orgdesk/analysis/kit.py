@@ -22,6 +22,9 @@ Limit = int | float | bool
 Fix = Callable[[Finding, Organization], Iterable[ChangeSet]]
 """What would mend a finding: ChangeSets to choose from, the best first; their labels say what they do."""
 
+GRANTED = "granted"
+"""In `needs`: somebody holds a role on the function by attribution, delegation or mandate."""
+
 SUBJECT_KINDS: dict[str, str] = {
     "Function": "function",
     "Unit": "unit",
@@ -122,8 +125,10 @@ def rule(
 ) -> Callable[[Check], Rule]:
     """Declare a rule on its check. `limits` names each keyword-only parameter of the check in words.
 
-    `needs` spares checks of functions that cannot fail: role id → how many assignments of it there must be
-    on the function before the check is asked at all. `fix` offers repairs; each must make the finding vanish.
+    `needs` spares checks that cannot find anything: what there must be of the subject before the check is
+    asked at all. For a function: role id → how many assignments of it, or `GRANTED` → 1; for any subject:
+    name of an index (`organization.INDEXES`) → how many rows under its id. `fix` offers repairs; each must
+    make the finding vanish.
     Sentences can name {subject}, {units}, {count} (of units), {role}, {where} and the values a check yields.
     """
 

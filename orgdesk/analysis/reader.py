@@ -57,7 +57,10 @@ class Reader:
         self._roles: dict[str, dict[RoleRef, list[Assignment]]] = {}
         self._duties: dict[str, list[Assignment]] = {}
         self._placements: dict[str, Placement] = {}
+        self._granted: set[str] = set()
         self._refs: dict[tuple[str, str | None], RoleRef] = {}
+        self._last = ""
+        """The function whose roles were asked for last: most checks ask for the same."""
         self._facts: dict[Token, tuple[Any, set[Token]]] = {}
         self._facts_by: dict[Token, set[Token]] = {}
         self._passing: dict[Token, Any] = {}
@@ -67,7 +70,7 @@ class Reader:
 
     def taken(self) -> set[Token]:
         """What has been read since the last call."""
-        read, self._read, self._passing = self._read, set(), {}
+        read, self._read, self._passing, self._last = self._read, set(), {}, ""
         return read
 
     def forget(self, touched: Iterable[Token]) -> set[Token]:
@@ -78,6 +81,7 @@ class Reader:
         for token in todo:  # the list grows while it is walked: facts rest on facts
             if token[0] == "assignments_of_function":
                 self._roles.pop(token[1], None)
+                self._granted.discard(token[1])
             elif token[0] == "assignments_of_unit":
                 self._duties.pop(token[1], None)
             elif token[0] == "placement":
@@ -185,7 +189,9 @@ class Reader:
 
     def roles(self, function: str) -> Mapping[RoleRef, list[Assignment]]:
         """Who holds which role on a function today."""
-        self._read.add(("assignments_of_function", function))
+        if function != self._last:
+            self._read.add(("assignments_of_function", function))
+            self._last = function
         held = self._roles.get(function)
         if held is None:
             held = self._roles[function] = {}
@@ -193,8 +199,19 @@ class Reader:
                 if (a.valid_from is None and a.valid_until is None) or self.holds(a):
                     of = (a.role, a.resource)
                     ref = self._refs.get(of) or self._refs.setdefault(of, ref_of(a))
+                    if a.source is not None:
+                        self._granted.add(function)
                     held.setdefault(ref, []).append(a)
         return held
+
+    def is_granted(self, function: str) -> bool:
+        """Whether any role on a function is held by attribution, delegation or mandate; ask `roles` first."""
+        return function in self._granted
+
+    def count(self, index: str, key: str) -> int:
+        """How many rows stand under `key` in an index, but no more than three."""
+        self._read.add((index, key))
+        return min(len(self._organization.bucket(index, key)), 3)
 
     def holders(self, function: str, *roles: str) -> list[Assignment]:
         """The assignments of any of `roles` (role ids) on a function."""
@@ -214,11 +231,17 @@ class Reader:
         """For what an assignment holds. Where it names no area, the working area of its unit bounds it,
         or that of the nearest superior in the same agency that has one."""
         self._read.add(_TREES_TOKEN)
-        if not self._organization.bucket("facet_values", "") or assignment.scope.get(Facet.AREA):
-            return assignment.scope
-        area = self.working_area(assignment.unit)
+        scope = assignment.scope
+        if not self._organization.facet_values or (scope.values and scope.get(Facet.AREA)):
+            return scope
+        known = self._facts.get(key := ("working_area", assignment.unit))
+        if known is None:
+            area = self.working_area(assignment.unit)
+        else:
+            self._read.add(key)
+            area = known[0]
         if area is None:
-            return assignment.scope
+            return scope
         bounded = self._bounded.get((assignment.scope, area))
         if bounded is None:
             bounded = assignment.scope.with_facet(Facet.AREA, [area])
@@ -363,6 +386,11 @@ class Reader:
 
     def ancestors(self, unit: str) -> dict[str, int]:
         """Everybody above a unit in line, nearest first, with the distance."""
+        known = self._facts.get(key := ("ancestors", unit))
+        if known is not None:  # the same as below, said short: nothing is asked for more often
+            self._read.add(key)
+            above: dict[str, int] = known[0]
+            return above
         return self.once(("ancestors", unit), lambda: reach(unit, self.superiors))
 
     def guides(self, unit: str) -> list[str]:
@@ -436,7 +464,7 @@ class Reader:
         self._read.add(key)
         known = self._facts.get(key)
         if known is None:
-            outer, self._read = self._read, set()
+            outer, self._read, self._last = self._read, set(), ""
             passing, self._passing = self._passing, {}  # what it uses must be read anew, to be noted
             try:
                 value = compute()
@@ -444,7 +472,7 @@ class Reader:
                 outer |= self._read  # who fails has read it all the same
                 raise
             finally:
-                inner, self._read = self._read, outer
+                inner, self._read, self._last = self._read, outer, ""
                 self._passing = passing
             known = self._facts[key] = (value, inner)
             for token in inner:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgdesk.analysis.findings import Found, Severity
-from orgdesk.analysis.kit import GUIDE, Source, rule
+from orgdesk.analysis.kit import GRANTED, GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
@@ -34,7 +34,7 @@ from orgdesk.reference.standard import DECISION_MAKER, EXECUTOR, RoleRef
         "whoever holds the authority.",
     ),
     ways="LR",
-    needs={EXECUTOR: 1},
+    needs={EXECUTOR: 1, GRANTED: 1},
     sources=(GUIDE, Source("UU 30/2014 Ps.8, 11: tindakan oleh pejabat yang berwenang")),
     bad=(
         Miniature(

@@ -31,6 +31,7 @@ from orgdesk.reference.standard import DECISION_MAKER, REGULATOR
         "Regulate or record the basis; abolish or reassign the roles that truly have none.",
     ),
     ways="LAR",
+    needs={"assignments_of_unit": 1},
     sources=(
         GUIDE,
         Source("UU 30/2014 Ps.8(2), 9(1)-(3): keputusan dan tindakan wajib berdasarkan peraturan"),

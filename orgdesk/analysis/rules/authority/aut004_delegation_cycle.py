@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from orgdesk.analysis.findings import Finding, Found, Severity
 from orgdesk.analysis.grants import grants
-from orgdesk.analysis.kit import GUIDE, Source, rule
+from orgdesk.analysis.kit import GRANTED, GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
@@ -53,6 +53,7 @@ def _cut(finding: Finding, organization: Organization) -> Iterator[ChangeSet]:
         "Abolish one of the grants, and regulate who holds the power to begin with.",
     ),
     ways="AL",
+    needs={GRANTED: 1},
     sources=(GUIDE, Source("UU 30/2014 Ps.11-14: atribusi, delegasi, mandat")),
     fix=_cut,
     bad=(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from orgdesk.analysis.findings import Finding, Found, Severity, named
 from orgdesk.analysis.grants import government, grant_of, grants, grounds, mark
-from orgdesk.analysis.kit import GUIDE, Source, rule
+from orgdesk.analysis.kit import GRANTED, GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
@@ -60,6 +60,7 @@ def _as_mandate(finding: Finding, organization: Organization) -> Iterator[Change
         "mandate to a subordinate.",
     ),
     ways="LS",
+    needs={GRANTED: 1},
     sources=(
         GUIDE,
         Source("UU 30/2014 Ps.12(3): atribusi tidak didelegasikan kecuali diatur UUD atau UU"),

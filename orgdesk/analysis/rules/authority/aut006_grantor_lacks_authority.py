@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from orgdesk.analysis.findings import Finding, Found, Severity, named
 from orgdesk.analysis.grants import grant_of, grants, grounds, mark
-from orgdesk.analysis.kit import GUIDE, Source, rule
+from orgdesk.analysis.kit import GRANTED, GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
@@ -73,6 +73,7 @@ _NARROW = Text(
         "Regulate what {grantor} grants from, reassign the grant to whoever has the authority, or narrow it.",
     ),
     ways="LRS",
+    needs={GRANTED: 1},
     fix=_within_bounds,
     sources=(
         GUIDE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from orgdesk.analysis.collisions import settlement
 from orgdesk.analysis.findings import Finding, Found, Severity, named
 from orgdesk.analysis.grants import grant_of, grants, mark
-from orgdesk.analysis.kit import GUIDE, Source, rule
+from orgdesk.analysis.kit import GRANTED, GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
@@ -59,7 +59,7 @@ def _let_go(finding: Finding, organization: Organization) -> Iterator[ChangeSet]
         "Simplify: say when {grantor} decides itself, or let it go of the decision{settle}.",
     ),
     ways="SL",
-    needs={DECISION_MAKER: 2},
+    needs={DECISION_MAKER: 2, GRANTED: 1},
     sources=(
         GUIDE,
         Source("UU 30/2014 Ps.13(5), 14(5): pemberi dapat menggunakan sendiri, kecuali ditentukan lain"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from orgdesk.analysis.findings import Finding, Found, Phrase, Severity, named
 from orgdesk.analysis.grants import grant_of, grants, mark
-from orgdesk.analysis.kit import GUIDE, Source, rule
+from orgdesk.analysis.kit import GRANTED, GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
@@ -56,6 +56,7 @@ def _taken_back(finding: Finding, organization: Organization) -> Iterator[Change
         "Reassign it back to the grantor, or regulate a delegation.",
     ),
     ways="RL",
+    needs={GRANTED: 1},
     sources=(
         GUIDE,
         Source("UU 30/2014 Ps.14(1), (3): mandat kepada bawahan, untuk tugas rutin"),

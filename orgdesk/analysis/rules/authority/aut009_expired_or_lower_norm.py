@@ -42,6 +42,7 @@ from orgdesk.reference.standard import DECISION_MAKER, RoleRef
         "Regulate it by a norm in force; of two norms, follow the higher{settle}.",
     ),
     ways="LA",
+    needs={"assignments_of_unit": 1},
     sources=(
         GUIDE,
         Source("UU 30/2014 Ps.15: wewenang dibatasi masanya, dan setelah itu tidak boleh dipakai"),

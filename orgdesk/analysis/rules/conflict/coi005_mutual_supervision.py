@@ -47,6 +47,7 @@ def _opened(finding: Finding, organization: Organization) -> Iterator[ChangeSet]
         "Reassign one of the supervisions to a unit outside their circle{settle}.",
     ),
     ways="R+",
+    needs={"assignments_of_unit": 1},
     sources=(GUIDE, Source("Lingkaran dalam graf pengawasan: rumusan OrgDesk", "derived")),
     fix=_opened,
     bad=(

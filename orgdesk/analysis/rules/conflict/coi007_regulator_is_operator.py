@@ -42,6 +42,7 @@ _LICENCE = {"type": FunctionType.LICENCE}
         "{subject}.",
     ),
     ways="RL",
+    needs={"assignments_of_unit": 1},
     sources=(GUIDE, Source("Pengaturan dan pelaksanaan pada satu program: rumusan OrgDesk", "derived")),
     limits={
         "segments": Text("bagian kode urusan yang harus sama", "parts of the affair code that must agree")

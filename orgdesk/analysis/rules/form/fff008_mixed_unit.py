@@ -46,6 +46,7 @@ _MIXED = """
         "Reassign functions to the units that deal with the same affair, or record how they hang together.",
     ),
     ways="RC",
+    needs={"assignments_of_unit": 3},
     sources=(
         GUIDE,
         Source("PP 18/2016: paling banyak tiga urusan dalam satu dinas"),

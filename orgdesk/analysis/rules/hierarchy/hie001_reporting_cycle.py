@@ -55,6 +55,7 @@ def _height(unit: Unit) -> tuple[bool, int, int, str]:
         "Remove one line of command, or make it a dotted line.",
     ),
     ways="AR",
+    needs={"superiors_of_unit": 1, "subordinates_of_unit": 1},
     fix=_cut,
     sources=(GUIDE, Source("PP 18/2016 Ps.2: tata kerja yang jelas")),
     bad=(

@@ -51,6 +51,7 @@ def _one_kept(finding: Finding, organization: Organization) -> Iterator[ChangeSe
         "Keep one line of command; make the other a dotted line.",
     ),
     ways="RS",
+    needs={"superiors_of_unit": 2},
     fix=_one_kept,
     sources=(GUIDE, Source("PP 18/2016 Ps.2: tata kerja yang jelas")),
     bad=Miniature(

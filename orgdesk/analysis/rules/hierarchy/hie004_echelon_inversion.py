@@ -52,6 +52,7 @@ def _beside(finding: Finding, organization: Organization) -> Iterator[ChangeSet]
         "Reassign the unit to a higher superior, or correct its echelon.",
     ),
     ways="RS",
+    needs={"superiors_of_unit": 1},
     sources=(GUIDE, Source("PP 18/2016 Ps.95: eselon jabatan pada perangkat daerah")),
     fix=_beside,
     bad=(

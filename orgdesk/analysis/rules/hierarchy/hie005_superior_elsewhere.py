@@ -67,6 +67,7 @@ def _brought_home(finding: Finding, organization: Organization) -> Iterator[Chan
         "unit by a regulation.",
     ),
     ways="RL",
+    needs={"superiors_of_unit": 1},
     sources=(GUIDE, Source("PP 18/2016 Ps.2: tata kerja yang jelas")),
     fix=_brought_home,
     bad=(

@@ -41,6 +41,7 @@ _CAP_NAMES = {
         "Combine units whose functions are close, or move some to another superior.",
     ),
     ways="CR",
+    needs={"subordinates_of_unit": 2},
     sources=(
         GUIDE,
         Source("PP 18/2016 Ps.2, 74-93 jo. PP 72/2019"),

@@ -40,6 +40,7 @@ def _combined(finding: Finding, organization: Organization) -> Iterator[ChangeSe
     ),
     advice=Text("Gabungkan keduanya.", "Combine the two."),
     ways="C",
+    needs={"subordinates_of_unit": 1},
     sources=(GUIDE,),
     fix=_combined,
     bad=Miniature(

@@ -1,10 +1,8 @@
-"""LEA004 More structure for its functions than the peers have."""
+"""LEA004 More boxes than its functions call for."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from orgdesk.analysis.coupling import core_work
 from orgdesk.analysis.findings import Found, Severity
@@ -12,36 +10,9 @@ from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
-from orgdesk.organization.records import (
-    BESIDE_THE_LINE,
-    OUTSIDE_GOVERNMENT,
-    Agency,
-    AgencyKind,
-    Project,
-    UnitKind,
-)
+from orgdesk.organization.records import BESIDE_THE_LINE, OUTSIDE_GOVERNMENT, Agency, UnitKind
 
-
-class _Shape(NamedTuple):
-    units: int
-    functions: int
-
-    @property
-    def ratio(self) -> float:
-        return self.units / self.functions
-
-
-def _units(*names: str) -> str:
-    """Five units an agency, so that each can be compared."""
-    return "; ".join(f"{name}: " + " ".join(f"{name}{n}" for n in range(1, 6)) for name in names)
-
-
-_MATRIX = """
-        | A1 | B1 | C1 | D1
-    F1  | PL | PL | PL | PL
-    F2  | PL | PL | PL |
-    F3  | PL | PL | PL |
-"""
+_FIVE = "Dinas: A1 A2 A3 A4 A5"
 
 
 @rule(
@@ -50,10 +21,10 @@ _MATRIX = """
     principle="lean",
     title=Text("Kaya struktur, miskin fungsi", "Structure-heavy"),
     message=Text(
-        "{subject} memakai {boxes} unit untuk {functions} fungsi inti, {ratio} unit per fungsi; nilai tengah "
-        "{peers} instansi sejenis {median}.",
-        "{subject} uses {boxes} units for {functions} core functions, {ratio} units a function; the median "
-        "of {peers} agencies of its kind is {median}.",
+        "{subject} memakai {boxes} unit untuk {functions} fungsi inti, {ratio} unit per fungsi; wajarnya "
+        "paling banyak {most}.",
+        "{subject} uses {boxes} units for {functions} core functions, {ratio} units a function; {most} at "
+        "most is reasonable.",
     ),
     why=Text(
         "Kotak yang banyak untuk fungsi yang sedikit memakai tenaga dan dana bagi struktur, bukan layanan.",
@@ -64,101 +35,76 @@ _MATRIX = """
         "Combine or abolish units with few functions, beginning with those that execute no core function.",
     ),
     ways="CA",
-    sources=(GUIDE, Source("Perbandingan dengan instansi sejenis: rumusan OrgDesk", "derived")),
+    sources=(GUIDE, Source("Unit per fungsi inti: rumusan OrgDesk", "derived")),
     limits={
-        "times": Text("kali nilai tengah instansi sejenis", "times the median of its peers"),
-        "peers": Text("instansi sejenis paling sedikit", "fewest peers"),
-        "units": Text("unit paling sedikit agar dapat dibandingkan", "fewest units to be comparable"),
+        "most": Text("unit per fungsi inti paling banyak", "most units for each core function"),
+        "units": Text("unit paling sedikit agar dinilai", "fewest units to be judged"),
     },
     bad=Miniature(
-        Text(
-            "Lima unit untuk satu fungsi, yang lain tiga fungsi.", "Five units for one function, not three."
-        ),
-        matrix=_MATRIX,
-        agencies=_units("A", "B", "C", "D"),
+        Text("Lima unit untuk dua fungsi.", "Five units for two functions."),
+        matrix="""
+                | A1 | A2
+            F1  | PL |
+            F2  |    | PL
+        """,
+        agencies=_FIVE,
     ),
     good=(
         Miniature(
-            Text("Semua serupa.", "All alike."),
-            matrix=_MATRIX.replace("| PL |\n", "| PL | PL\n"),
-            agencies=_units("A", "B", "C", "D"),
-        ),
-        Miniature(
-            Text("Hanya dua instansi sejenis: belum cukup.", "Only two peers: not enough."),
+            Text("Lima unit untuk empat fungsi.", "Five units for four functions."),
             matrix="""
-                    | A1 | B1 | D1
-                F1  | PL | PL | PL
-                F2  | PL | PL |
-                F3  | PL | PL |
+                    | A1 | A2
+                F1  | PL |
+                F2  | PL |
+                F3  |    | PL
+                F4  |    | PL
             """,
-            agencies=_units("A", "B", "D"),
+            agencies=_FIVE,
         ),
         Miniature(
-            Text(
-                "Instansi yang ditulis sebagai satu kotak bukan pembanding.",
-                "Agencies written as one box are no measure.",
-            ),
-            matrix=_MATRIX,
-            agencies="A: A1; B: B1; C: C1; " + _units("D"),
+            Text("Instansi kecil.", "A small agency."),
+            matrix="""
+                    | A1
+                F1  | PL
+            """,
+            agencies="Dinas: A1 A2 A3 A4",
         ),
         Miniature(
             Text("Unit teknis menggandakan layanan, bukan struktur.", "Technical units multiply service."),
-            matrix=_MATRIX.replace("| PL |\n", "| PL | PL\n"),
-            agencies=_units("A", "B", "C", "D") + " U1 U2 U3 U4 U5 U6 U7",
-            fields={f"U{n}": {"unit_kind": UnitKind.TECHNICAL_UNIT} for n in range(1, 8)},
+            matrix="""
+                    | A1
+                F1  | PL
+            """,
+            agencies="Dinas: A1 U1 U2 U3 U4 U5 U6",
+            fields={f"U{n}": {"unit_kind": UnitKind.TECHNICAL_UNIT} for n in range(1, 7)},
         ),
         Miniature(
             Text("Fungsinya belum dicatat.", "Its functions are not recorded yet."),
-            matrix=_MATRIX.replace("| PL | PL | PL | PL\n", "| PL | PL | PL |\n"),
-            agencies=_units("A", "B", "C", "D"),
+            agencies=_FIVE,
         ),
     ),
 )
-def structure_heavy(
-    _: Project, read: Reader, *, times: float = 1.5, peers: int = 3, units: int = 5
-) -> Iterator[Found]:
-    """Per agency of government: units for each core function that it executes, against the median of the
-    other agencies of its kind with at least `units` units. Technical units, functional groups and teams are
-    no structure here. What is known of one agency, and of one unit, is worked out once between changes."""
-    kinds: dict[AgencyKind, dict[str, _Shape]] = {}
-    for agency in read.agencies():
-        if agency.agency_kind not in OUTSIDE_GOVERNMENT:
-            shape = _shape(agency, read)
-            if shape.units >= units and shape.functions:
-                kinds.setdefault(agency.agency_kind, {})[agency.id] = shape
-    for shapes in kinds.values():
-        if len(shapes) <= peers:
-            continue
-        ratios = sorted(shape.ratio for shape in shapes.values())
-        for id_, shape in shapes.items():
-            middle = _median_without(shape.ratio, ratios)
-            if shape.ratio > times * middle:
-                yield Found(
-                    about=("agency", id_),
-                    values={
-                        "boxes": shape.units,
-                        "functions": shape.functions,
-                        "ratio": shape.ratio,
-                        "peers": len(shapes) - 1,
-                        "median": middle,
-                    },
-                )
+def structure_heavy(agency: Agency, read: Reader, *, most: float = 1.5, units: int = 5) -> Iterator[Found]:
+    """Per agency of government with at least `units` units: how many for each core function it executes.
 
-
-def _median_without(one: float, ratios: list[float]) -> float:
-    """The median of sorted `ratios` without one of them."""
-    at, rest = bisect_left(ratios, one), len(ratios) - 1
-    low, high = ((k if k < at else k + 1) for k in ((rest - 1) // 2, rest // 2))
-    return (ratios[low] + ratios[high]) / 2
-
-
-def _shape(agency: Agency, read: Reader) -> _Shape:
-    return read.once(("shape", agency.id), lambda: _shape_of(agency.id, read))
-
-
-def _shape_of(agency: str, read: Reader) -> _Shape:
-    units = read.units_of(agency)
+    Technical units, functional groups and teams are no structure here. Held against a limit and not against
+    peers, which the page of figures shows: what others do must not change what is said of one agency.
+    """
+    if agency.agency_kind in OUTSIDE_GOVERNMENT:
+        return
+    inside = read.units_of(agency.id)
+    boxes = sum(unit.unit_kind not in BESIDE_THE_LINE for unit in inside)
+    if boxes < units:
+        return
     functions: set[str] = set()
-    for unit in units:
+    for unit in inside:
         functions |= core_work(unit.id, read)
-    return _Shape(sum(unit.unit_kind not in BESIDE_THE_LINE for unit in units), len(functions))
+    if functions and boxes > most * len(functions):
+        yield Found(
+            values={
+                "boxes": boxes,
+                "functions": len(functions),
+                "ratio": boxes / len(functions),
+                "most": most,
+            },
+        )

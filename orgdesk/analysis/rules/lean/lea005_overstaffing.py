@@ -34,6 +34,7 @@ _TINY = 1e-9
         "Reassign people to units that are short, or check whether all of the workload is recorded.",
     ),
     ways="RD",
+    needs={"positions_of_unit": 1},
     sources=(
         GUIDE,
         Source("Analisis beban kerja: PermenPANRB 1/2020, Permendagri 12/2008", "recalled"),

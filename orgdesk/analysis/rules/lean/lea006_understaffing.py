@@ -33,6 +33,7 @@ from orgdesk.organization.records import Level, Unit
         "Reassign people from units that have too many, simplify the work, or add staff.",
     ),
     ways="RS+",
+    needs={"positions_of_unit": 1},
     sources=(
         GUIDE,
         Source("Analisis beban kerja: PermenPANRB 1/2020, Permendagri 12/2008", "recalled"),
