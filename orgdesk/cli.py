@@ -134,6 +134,60 @@ def _check(options: argparse.Namespace, language: Language) -> int:
     return COULD_NOT_RUN if engine.failures else OK
 
 
+def _accepted(options: argparse.Namespace, language: Language) -> int:
+    from orgdesk.exchange.models import read_model
+
+    organization = read_model(options.file)
+    engine = _checked(organization, language)
+    if options.format == "json":
+        import json
+
+        from orgdesk.exchange.accepted import accepted_json
+
+        print(json.dumps(accepted_json(engine, organization), ensure_ascii=False, indent=2))
+    elif options.format == "csv":
+        from orgdesk.exchange.accepted import accepted_csv
+
+        print(accepted_csv(engine, organization, language), end="")
+    else:
+        from orgdesk.exchange.terminal import accepted_text
+
+        print(accepted_text(engine, organization, _look(language)))
+    return OK
+
+
+def _metrics(options: argparse.Namespace, language: Language) -> int:
+    from orgdesk.analysis.metrics.health import health, line_dimensions
+    from orgdesk.exchange.models import read_model
+
+    organization = read_model(options.file)
+    agency = None if options.agency is None else _agency(organization, options.agency)
+    found = health(organization, agency)
+    if options.format == "json":
+        import json
+
+        from orgdesk.exchange.metrics_json import metrics_json
+
+        line = line_dimensions(organization, agency)
+        print(json.dumps(metrics_json(found, line, organization), ensure_ascii=False, indent=2))
+    else:
+        from orgdesk.exchange.metrics_text import metrics_text
+
+        print(metrics_text(found, organization, _look(language)))
+    return OK
+
+
+def _agency(organization: Organization, code: str) -> str:
+    """The id of the agency with that code, or short name or id."""
+    agencies = organization.agencies.values()
+    for name in ("code", "short_name", "id"):
+        for agency in agencies:
+            if getattr(agency, name).casefold() == code.casefold():
+                return agency.id
+    known = ", ".join(sorted(agency.code or agency.short_name or agency.id for agency in agencies))
+    raise OrgDeskError(_NO_AGENCY.format(code=code, known=known))
+
+
 def _export(options: argparse.Namespace, language: Language) -> int:
     from orgdesk.exchange.models import read_model
 
@@ -185,6 +239,8 @@ _COMMANDS = {
     "open": _open,
     "example": _example,
     "check": _check,
+    "metrics": _metrics,
+    "accepted": _accepted,
     "export": _export,
     "new": _new,
     "rule": _rule,
@@ -365,6 +421,33 @@ def _parser(language: Language) -> _Parser:
     check.add_argument(
         "--ignore", default="", metavar=say("KODE", "CODES"), help=say("tanpa ", "without ") + codes
     )
+    accepted = command(
+        "accepted",
+        "daftar temuan yang diterima, dengan alasan dan penanggung jawab",
+        "list the accepted findings, with reason and who accepts them",
+    )
+    accepted.add_argument("file", type=Path, metavar="FILE", help=model)
+    accepted.add_argument(
+        "--format",
+        choices=("text", "json", "csv"),
+        default="text",
+        help=say("bentuk keluaran", "form of the output"),
+    )
+    metrics = command(
+        "metrics", "kesehatan organisasi dalam angka", "the health of an organization in figures"
+    )
+    metrics.add_argument("file", type=Path, metavar="FILE", help=model)
+    metrics.add_argument(
+        "--agency",
+        metavar=say("KODE", "CODE"),
+        help=say("hanya instansi ini", "this agency only"),
+    )
+    metrics.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=say("bentuk keluaran", "form of the output"),
+    )
     export = command("export", "tulis matriks kewenangan ke Excel", "write the authority matrix to Excel")
     export.add_argument("file", type=Path, metavar="FILE", help=model)
     export.add_argument(
@@ -473,6 +556,10 @@ _NO_WINDOW = Text(
     "orgdesk check FILE, orgdesk export FILE -o OUT.xlsx",
     "The window cannot be opened: {reason}. What works without it: orgdesk example NAME, "
     "orgdesk check FILE, orgdesk export FILE -o OUT.xlsx",
+)
+_NO_AGENCY = Text(
+    "Instansi {code} tidak ada. Yang ada: {known}.",
+    "There is no agency {code}. There are: {known}.",
 )
 _LINUX_ONLY = Text(
     "Perintah ini hanya untuk Linux. Untuk Windows dan macOS lihat docs/install.md.",

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import chain
 
+from orgdesk.analysis.cases import Case, Cases, cases_of
 from orgdesk.analysis.findings import Finding, FindingsDelta, Severity
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.organization import Organization, Token
@@ -17,6 +19,9 @@ from orgdesk.organization.records import Acceptance
 
 Cell = tuple[str, str]
 """A cell of the matrix: (unit id, function id)."""
+
+ACCEPTED_CASE = "accepted:"
+"""What stands before the key of a case whose findings are accepted."""
 
 _NONE: Mapping[str, Finding] = {}
 
@@ -33,6 +38,9 @@ class Standing:
         self._of_cell: dict[Cell, dict[str, Finding]] = {}
         self.counts: dict[Severity, int] = dict.fromkeys(Severity, 0)
         """How many stand, by severity."""
+        self._accepted_cases: tuple[Case, ...] = ()
+        self.cases = Cases(organization, self.of_row)
+        """Those that stand, as a reader meets them."""
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -53,6 +61,27 @@ class Standing:
             if key in self._known and key not in self._open:
                 found.append((self._known[key], acceptance))
         return found
+
+    def accepted_cases(self) -> tuple[Case, ...]:
+        """Those that the project lives with, as cases of their own: what was accepted together reads so."""
+        accepted = {finding.key: finding for finding, _ in self.accepted()}
+        if {f.key: f for case in self._accepted_cases for f in case.members} != accepted:
+            found = cases_of(accepted.values(), self._organization)
+            self._accepted_cases = tuple(replace(case, key=ACCEPTED_CASE + case.key) for case in found)
+        return self._accepted_cases
+
+    def case(self, key: str | None) -> Case | None:
+        """The case of that key, or the one that the finding of that key belongs to."""
+        if key is None:
+            return None
+        return self.cases.get(key) or self.cases.of(key) or self._accepted_case(key)
+
+    def _accepted_case(self, key: str) -> Case | None:
+        if key.startswith(ACCEPTED_CASE):
+            return next((case for case in self.accepted_cases() if case.key == key), None)
+        if key not in self._known:
+            return None
+        return next((c for c in self.accepted_cases() if any(f.key == key for f in c.members)), None)
 
     def of_row(self, kind: str, id_: str) -> Mapping[str, Finding]:
         """What stands about a function, a unit or an agency: as its subject or in its evidence."""
@@ -85,10 +114,12 @@ class Standing:
             if row.kind == Acceptance.kind:
                 settle(row.id)
         changed = [(key, old) for key, old in before.items() if old != self._open.get(key)]
-        return FindingsDelta(
+        seen = FindingsDelta(
             tuple(self._open[key] for key, _ in changed if key in self._open),
             tuple(old for _, old in changed if old is not None),
         )
+        self.cases.take(change_set, seen)
+        return seen
 
     def _settle(self, key: str) -> None:
         """Have what shows for `key` agree with what is known and accepted."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from orgdesk.analysis.case_words import case_message
+from orgdesk.analysis.cases import Case, cases_of
 from orgdesk.analysis.engine import Engine
 from orgdesk.analysis.findings import Finding
 from orgdesk.analysis.wording import advice, in_order, message
@@ -15,11 +17,13 @@ from orgdesk.organization.organization import Organization, Token
 
 
 def findings_json(engine: Engine, organization: Organization) -> dict[str, Any]:
-    """`findings`, `accepted`, `failed_rules` and `counts`, ready for json.dumps."""
+    """`findings`, `cases`, `accepted`, `failed_rules` and `counts`, ready for json.dumps."""
     verdict = engine.verdict()
+    cases = cases_of(verdict.open, organization)
     by_severity = {severity.value: n for severity, n in severity_counts(verdict.open).items()}
     return {
         "findings": [_finding(f, organization) for f in verdict.open],
+        "cases": [_case(case, organization) for case in cases],
         "accepted": [
             _finding(f, organization)
             | {
@@ -34,7 +38,24 @@ def findings_json(engine: Engine, organization: Organization) -> dict[str, Any]:
             {"rule": f.rule, "subject": _row(f.subject, organization), "error": _both(f.error)}
             for f in engine.failures
         ],
-        "counts": by_severity | {"accepted": len(verdict.accepted)} | counts(organization),
+        "counts": by_severity
+        | {"cases": len(cases), "accepted": len(verdict.accepted)}
+        | counts(organization),
+    }
+
+
+def _case(case: Case, organization: Organization) -> dict[str, Any]:
+    share = case.share
+    return {
+        "key": case.key,
+        "kind": case.kind.value,
+        "rule": case.primary.rule,
+        "severity": case.primary.severity.value,
+        "agency": _row(("agency", case.agency), organization) if case.agency is not None else None,
+        "message": _both(case_message(case, organization)),
+        "share": {"count": share.count, "total": share.total, "of": share.of} if share is not None else None,
+        "primary": case.primary.key,
+        "members": [finding.key for finding in case.members],
     }
 
 

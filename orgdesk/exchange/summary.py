@@ -53,5 +53,13 @@ def findings_words(n: int) -> Text:
     return Text(f"{n} temuan", _plural(n, "finding"))
 
 
+def cases_words(cases: int, findings: int) -> Text:
+    """ "14 kasus, 199 temuan", "14 cases, 199 findings"; only the findings where no case has several."""
+    if cases == findings:
+        return findings_words(findings)
+    said = findings_words(findings)
+    return Text(f"{cases} kasus, {said.id}", f"{_plural(cases, 'case')}, {said.en}")
+
+
 def _plural(n: int, noun: str) -> str:
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from orgdesk.analysis.case_words import case_message
+from orgdesk.analysis.cases import Case, CaseKind, cases_of
 from orgdesk.analysis.catalogue import rule_by_code
 from orgdesk.analysis.engine import Engine
 from orgdesk.analysis.findings import SEVERITY_NAMES, Finding, Severity
 from orgdesk.analysis.kit import PRINCIPLES, SOURCE_STATUS, Rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.wording import message
+from orgdesk.exchange.accepted import STATES, WITHOUT_END, accepted_list
 from orgdesk.exchange.palette import LIGHT
 from orgdesk.exchange.rule_words import (
     ADVICE,
@@ -30,7 +33,9 @@ from orgdesk.exchange.rule_words import (
 from orgdesk.exchange.summary import (
     EXAMPLE_NOTICE,
     UNTITLED,
+    cases_words,
     count_words,
+    findings_words,
     severity_counts,
     severity_words,
 )
@@ -75,12 +80,14 @@ class Look:
 def findings_text(engine: Engine, organization: Organization, look: Look) -> str:
     """The whole report: title, findings by severity and rule, accepted ones, failures, totals."""
     verdict = engine.verdict()
+    cases = cases_of(verdict.open, organization)
     lines = [*title_lines(organization, look), ""]
-    for severity, of_severity in groupby(verdict.open, key=lambda f: f.severity):
+    for severity, of_severity in groupby(cases, key=lambda case: case.primary.severity):
         found = list(of_severity)
-        heading = f"{LIGHT.marks[severity].glyph} {look.say(SEVERITY_NAMES[severity]).upper()} ({len(found)})"
+        count = look.say(cases_words(len(found), sum(len(case.members) for case in found)))
+        heading = f"{LIGHT.marks[severity].glyph} {look.say(SEVERITY_NAMES[severity]).upper()} ({count})"
         lines += [look.paint(heading, f"1;{_COLOURS[severity]}"), ""]
-        for code, group in groupby(found, key=lambda f: f.rule):
+        for code, group in groupby(found, key=lambda case: case.primary.rule):
             lines.append("  " + look.paint(f"{code} {look.say(rule_by_code(code).title)}", "1"))
             lines += [*_rows(list(group), organization, look), ""]
     if verdict.accepted:
@@ -95,6 +102,20 @@ def findings_text(engine: Engine, organization: Organization, look: Look) -> str
         lines += [look.wrap(f"{f.rule} {f.subject[1]}: {look.say(f.error)}", 4) for f in engine.failures]
         lines.append("")
     lines.append(total_line(verdict.open, look))
+    return "\n".join(lines)
+
+
+def accepted_text(engine: Engine, organization: Organization, look: Look) -> str:
+    """The list of accepted findings: what, why, who, from when and until when; ended acceptances apart."""
+    accepted = accepted_list(engine, organization)
+    lines = [*title_lines(organization, look), ""]
+    lines.append(look.paint(f"{look.say(_ACCEPTED)} ({len(accepted)})", "1"))
+    for one in accepted:
+        lines += ["", look.wrap(look.say(one.sentence), 4, f"  {one.rule}  " if one.rule else "  ")]
+        until = one.acceptance.until.isoformat() if one.acceptance.until else look.say(WITHOUT_END)
+        who = f"{one.acceptance.who}, {one.acceptance.on.isoformat()} → {until}"
+        lines.append(look.wrap(f"{look.say(_REASON)}: {one.acceptance.reason}", 6))
+        lines.append(look.wrap(f"{who} ({look.say(STATES[one.state])})", 6))
     return "\n".join(lines)
 
 
@@ -114,13 +135,36 @@ def total_line(found: Sequence[Finding], look: Look) -> str:
     )
 
 
-def _rows(found: list[Finding], organization: Organization, look: Look) -> Iterator[str]:
-    codes = [short(organization.get(*f.subject)) for f in found]
+def _rows(found: list[Case], organization: Organization, look: Look) -> Iterator[str]:
+    """Patterns first, each with what it is made of; then the other cases by their subject."""
+    plain = [case for case in found if case.kind is not CaseKind.PATTERN]
+    codes = [short(organization.get(*case.primary.subject)) for case in plain]
     codes = [c if len(c) <= 12 else "" for c in codes]
     indent = 6 + max((len(c) for c in codes), default=0)
-    rows = sorted(zip(codes, found, strict=True), key=lambda row: (row[0], row[1].key))
-    for code, one in rows:
-        yield look.wrap(look.say(message(one, organization)), indent, f"    {code}")
+    for case in found:
+        if case.kind is CaseKind.PATTERN:
+            yield look.wrap(look.say(case_message(case, organization)), 4)
+            yield look.paint(look.wrap(_members(case, organization, look), 6), "2")
+    rows = sorted(zip(codes, plain, strict=True), key=lambda row: (row[0], row[1].key))
+    for code, case in rows:
+        yield look.wrap(look.say(message(case.primary, organization)), indent, f"    {code}")
+        for one in case.members:
+            if one is not case.primary:
+                yield look.paint(
+                    look.wrap(f"{one.rule} {look.say(message(one, organization))}", indent + 2), "2"
+                )
+
+
+def _members(case: Case, organization: Organization, look: Look) -> str:
+    """ "18 findings: K1 (SKESGA), …": what each finding of a pattern is about."""
+    common = case.share.common if case.share is not None else ()
+    said = []
+    for finding in case.members:
+        if finding.rule == case.primary.rule:
+            units = [short(organization.get("unit", unit)) for unit in finding.units if unit not in common]
+            name = short(organization.get(*finding.subject))
+            said.append(f"{name} ({', '.join(units)})" if units and name not in units else name)
+    return f"{look.say(findings_words(len(case.members)))}: {', '.join(dict.fromkeys(said))}"
 
 
 # -- rules ---------------------------------------------------------------------------------------

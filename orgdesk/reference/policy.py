@@ -18,7 +18,7 @@ from orgdesk.reference.shipped import folder
 from orgdesk.reference.standard import refs_by_code
 
 UNTYPED = "untyped"
-_OVERRIDING = ("incompatible.", "mandatory.", "coordinator.", "staffing.")
+_OVERRIDING = ("incompatible.", "mandatory.", "coordinator.", "staffing.", "cases.")
 HOURS = "staffing.hours"
 """Setting: effective working hours of one person a year."""
 
@@ -56,6 +56,14 @@ class Policy:
     def roles_for(self, type_: FunctionType | None) -> tuple[tuple[str, ...], ...]:
         """The roles that a function of this type must have."""
         return self.mandatory[type_.value if type_ is not None else UNTYPED]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLimits:
+    """When findings that repeat are one case: at least `fewest`, in `percent` per cent of an agency."""
+
+    fewest: int
+    percent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,7 @@ def policy_for(settings: Mapping[str, str], own_codes: Set[str] = frozenset()) -
         name: _number(key, settings[key], 1, 99) if (key := f"coordinator.{name}") in settings else number
         for name, number in base.coordinator.items()
     }
+    case_limits(settings)
     hours = _number(HOURS, settings[HOURS], 1, 8784) if HOURS in settings else base.hours
     return Policy(tuple(clashing), mandatory, base.severity, coordinator, base.structure, hours)
 
@@ -122,6 +131,19 @@ def hours_source() -> LimitSource:
     """Where the default of the effective working hours comes from."""
     staffing = _load("limits.toml")["staffing"]
     return LimitSource(Text(**staffing["source"]), staffing["status"])
+
+
+def case_limits(settings: Mapping[str, str]) -> CaseLimits:
+    """The limits of cases under a project's settings. Raises OrgDeskError for a value that cannot be read."""
+    defaults = _load("limits.toml")["cases"]
+    fewest, percent = (settings.get(key, str(defaults[key[6:]])) for key in ("cases.fewest", "cases.percent"))
+    return CaseLimits(_number("cases.fewest", fewest, 2, 999), _number("cases.percent", percent, 1, 100))
+
+
+def cases_source() -> LimitSource:
+    """Where the default limits of cases come from."""
+    cases = _load("limits.toml")["cases"]
+    return LimitSource(Text(**cases["source"]), cases["status"])
 
 
 @cache

@@ -7,7 +7,12 @@ import datetime as dt
 import pytest
 from builders import after, organization
 
-from orgdesk.editing.acceptances import accept_finding, withdraw_acceptance
+from orgdesk.editing.acceptances import (
+    accept_finding,
+    accept_findings,
+    withdraw_acceptance,
+    withdraw_acceptances,
+)
 from orgdesk.editing.rows import EditRefused
 
 TODAY = dt.date(2026, 3, 1)
@@ -26,6 +31,21 @@ def test_accept_again_and_withdraw() -> None:
     here.apply(accept_finding(here, "key", "Menunggu perda", "Sekda", TODAY))
     assert here.acceptances["key"].until is None
     assert not after(here, withdraw_acceptance(here, "key")).acceptances
+
+
+def test_a_case_is_accepted_and_withdrawn_in_one_step() -> None:
+    here = organization()
+    accepted = accept_findings(here, ["one", "two"], "Masa peralihan", "Sekda", TODAY, TODAY)
+    assert accepted.label.en == "Accept 2 findings"
+    here.apply(accepted)
+    assert set(here.acceptances) == {"one", "two"}
+    assert {a.reason for a in here.acceptances.values()} == {"Masa peralihan"}
+    assert not after(here, withdraw_acceptances(here, ["one", "two"])).acceptances
+    assert set(after(here, accepted.inverse()).acceptances) == set()
+    with pytest.raises(EditRefused, match="Fill in the reason"):
+        accept_findings(here, ["one", "two"], "", "Sekda", TODAY)
+    with pytest.raises(EditRefused, match="no acceptance with the id three"):
+        withdraw_acceptances(here, ["one", "three"])
 
 
 def test_refusals() -> None:

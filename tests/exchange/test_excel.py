@@ -388,7 +388,7 @@ def test_findings_are_listed_in_full_and_in_order(example: Workbook, language: L
     sheet = example.worksheets[2]
     rows = list(sheet.iter_rows(min_row=7, max_row=6 + len(found.open), values_only=True))
     assert [row[0] for row in rows] == list(range(1, len(found.open) + 1))
-    assert [row[9] for row in rows] == [f.key for f in found.open]
+    assert [row[10] for row in rows] == [f.key for f in found.open]
     assert [row[6] for row in rows] == [message(f, model).in_(language) for f in found.open]
     assert [row[8] for row in rows] == [advice(f, model).in_(language) for f in found.open]
 
@@ -404,12 +404,23 @@ def test_accepted_findings_stand_apart_with_reason_person_and_day(tmp_path: Path
     key = next(f.key for f in verdict(organization(*rows)).open if f.rule == "OVL001")
     accepted = Acceptance(id=key, reason="Masa peralihan", who="Sekda", on=TODAY, until=dt.date(2027, 3, 1))
     book = written(tmp_path, organization(*rows, accepted))
-    listed = row_with(book.worksheets[2], key)
+    assert book.sheetnames[3] == "Diterima"
+    listed = row_with(book.worksheets[3], key)
     assert listed[7:9] == ["Masa peralihan", "Sekda, 21 November 2026, sampai 1 Maret 2027"]
-    column = [cell.value for cell in book.worksheets[2]["A"]]
-    assert column.index("Temuan yang diterima") > 6
+    assert key not in [row[10] for row in book.worksheets[2].iter_rows(min_row=7, values_only=True)]
     matrix_cell = cell_at(book.worksheets[0], FIRST_ROW, FIRST_UNIT)
     assert matrix_cell.comment is None or "OVL001" not in matrix_cell.comment.text
+
+
+def test_each_finding_says_to_which_case_it_belongs(tmp_path: Path) -> None:
+    rows = [assignment(f"F{n}", code, f"U{n}") for n in range(4) for code in ("PL", "PW")]
+    book = written(tmp_path, organization(*rows, assignment("F0", "KP", "U0")))
+    sheet = book.worksheets[2]
+    assert sheet.cell(6, 10).value == "Kasus"
+    listed = list(sheet.iter_rows(min_row=7, values_only=True))
+    gaps = [row for row in listed if row[2] == "GAP001"]
+    assert len(gaps) == 3 and len({row[9] for row in gaps}) == 1
+    assert str(gaps[0][9]).endswith("3 dari 4 fungsi A: tanpa pengambil keputusan.")
 
 
 def test_duties_are_sentences_with_scope_basis_and_note(tmp_path: Path) -> None:

@@ -46,13 +46,13 @@ def test_every_command_runs_on_the_example(
     for command in COMMANDS:
         if command.id in ENDS or command.id == "view.indonesian" or command.id == "view.english":
             continue
-        in_rows = command.enabled == "work.has_row"
+        in_rows = command.enabled in ("work.has_row", "work.has_branch", "work.can_move")
         chosen = Selection(rows=(("unit", "P2P"),)) if in_rows else Selection(cells=(("DKK", "F09"),))
         window.desk.select(Selection())
         window.desk.show(chosen)
         if command.id == "edit.redo" and window.desk.document.redo_label is None:
             window.desk.undo()
-        if command.id == "analysis.accept":
+        if command.id in ("analysis.accept", "analysis.repairs"):
             window.work.findings.next_finding()
         if command.id == "view.clear_filters" and not window.work.matrix.has_filters:
             window.work.matrix.toggle_only_findings()

@@ -16,6 +16,7 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.writer.excel import ExcelWriter
 
 from orgdesk.analysis.engine import Verdict
+from orgdesk.exchange.excel.accepted import write_accepted
 from orgdesk.exchange.excel.duties import write_duties
 from orgdesk.exchange.excel.findings import write_findings
 from orgdesk.exchange.excel.layout import Content, content
@@ -26,7 +27,7 @@ from orgdesk.exchange.excel.pen import Pen
 from orgdesk.exchange.excel.roles import write_roles
 from orgdesk.exchange.excel.safe import clean
 from orgdesk.exchange.excel.save import ExportError, replace_file
-from orgdesk.exchange.excel.words import DUTIES, FINDINGS, LEGEND, MATRIX, ROLES
+from orgdesk.exchange.excel.words import ACCEPTED_SHEET, DUTIES, FINDINGS, LEGEND, MATRIX, ROLES
 from orgdesk.exchange.summary import UNTITLED
 from orgdesk.organization.bilingual import Language, Text
 from orgdesk.organization.organization import Organization
@@ -35,6 +36,7 @@ _SHEETS = (
     (MATRIX, write_matrix),
     (ROLES, write_roles),
     (FINDINGS, write_findings),
+    (ACCEPTED_SHEET, write_accepted),
     (DUTIES, write_duties),
     (LEGEND, write_legend),
 )
@@ -74,6 +76,8 @@ def workbook_bytes(
     book.remove(book.worksheets[0])
     _set_normal_font(book)
     for name, write in _SHEETS:
+        if name is ACCEPTED_SHEET and not shown.verdict.accepted:
+            continue
         sheet = book.create_sheet(name.in_(language))
         sheet.sheet_view.showGridLines = False
         write(Pen(sheet), shown)

@@ -19,7 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from orgdesk.editing.acceptances import accept_finding, withdraw_acceptance
+from orgdesk.analysis.case_words import case_message
+from orgdesk.editing.acceptances import (
+    accept_finding,
+    accept_findings,
+    withdraw_acceptance,
+    withdraw_acceptances,
+)
+from orgdesk.exchange.summary import findings_words
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.findings.lines import full_message
 from orgdesk.ui.language import locale_of
@@ -29,13 +36,22 @@ _WHO = "findings/accepted_by"
 
 
 def accept(desk: Desk, key: str, parent: QWidget) -> bool:
-    """Ask why the finding may stand; whether it was accepted then."""
+    """Ask why a finding, or all findings of a case, may stand; whether they were accepted then."""
     return AcceptDialog(desk, key, parent).exec() == QDialog.DialogCode.Accepted
 
 
 def withdraw(desk: Desk, key: str) -> bool:
-    """Let an accepted finding count again."""
-    return desk.do(withdraw_acceptance, key)
+    """Let an accepted finding, or all of an accepted case, count again."""
+    keys = keys_of(desk, key)
+    if len(keys) == 1:
+        return desk.do(withdraw_acceptance, keys[0])
+    return desk.do(withdraw_acceptances, keys)
+
+
+def keys_of(desk: Desk, key: str) -> list[str]:
+    """The findings that the key of a finding or of a case stands for."""
+    case = desk.findings.case(key) if key not in desk.findings.known else None
+    return [finding.key for finding in case.members] if case is not None else [key]
 
 
 class AcceptDialog(QDialog):
@@ -44,8 +60,9 @@ class AcceptDialog(QDialog):
     def __init__(self, desk: Desk, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._key = desk, key
+        self._keys = keys_of(desk, key)
         self.setMinimumWidth(480)
-        before = desk.organization.acceptances.get(key)
+        before = desk.organization.acceptances.get(self._keys[0])
         next_year = dt.date.today() + dt.timedelta(days=365)
         self._finding = QLabel(wordWrap=True)
         self._meaning = QLabel(wordWrap=True)
@@ -101,17 +118,27 @@ class AcceptDialog(QDialog):
 
     def retranslate(self) -> None:
         """Have all words in the language of the window."""
-        self.setWindowTitle(self.tr("Accept the finding"))
-        finding = self._desk.findings.known.get(self._key)
-        if finding is not None:
+        many = len(self._keys) > 1
+        self.setWindowTitle(self.tr("Accept the case") if many else self.tr("Accept the finding"))
+        finding = self._desk.findings.known.get(self._keys[0])
+        case = self._desk.findings.case(self._key)
+        if many and case is not None:
+            said = self._desk.say(case_message(case, self._desk.organization))
+            count = self._desk.say(findings_words(len(self._keys)))
+            self._finding.setText(f"{case.primary.rule}  {said} ({count})")
+        elif finding is not None:
             self._finding.setText(f"{finding.rule}  {full_message(finding, self._desk)}")
         self._finding.setTextFormat(Qt.TextFormat.PlainText)
-        self._meaning.setText(
-            self.tr(
-                "An accepted finding no longer counts. It comes back when its evidence changes, when the "
-                "last day has passed, or when you withdraw the acceptance."
-            )
+        one = self.tr(
+            "An accepted finding no longer counts. It comes back when its evidence changes, when the "
+            "last day has passed, or when you withdraw the acceptance."
         )
+        all_ = self.tr(
+            "All findings of the case are accepted in one step. They come back when their evidence changes, "
+            "when the last day has passed, or when you withdraw the acceptance. A finding that appears later "
+            "counts."
+        )
+        self._meaning.setText(all_ if many else one)
         for label, words in zip(
             self._labels, (self.tr("&Reason"), self.tr("Accepted &by"), self.tr("Valid")), strict=True
         ):
@@ -140,9 +167,15 @@ class AcceptDialog(QDialog):
             self._refuse(self.who, self.tr("Write who accepts it."))
         elif until is not None and until < dt.date.today():
             self._refuse(self.until, self.tr("The last day has passed. Choose today or a later day."))
-        elif self._desk.do(accept_finding, self._key, reason, who, dt.date.today(), until):
+        elif self._accept_all(reason, who, until):
             remember(_WHO, who)
             self.accept()
+
+    def _accept_all(self, reason: str, who: str, until: dt.date | None) -> bool:
+        today = dt.date.today()
+        if len(self._keys) == 1:
+            return self._desk.do(accept_finding, self._keys[0], reason, who, today, until)
+        return self._desk.do(accept_findings, self._keys, reason, who, today, until)
 
     def _refuse(self, field: QWidget, sentence: str) -> None:
         for other in (self.reason, self.who, self.until):

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -14,7 +24,7 @@ from orgdesk.exchange.palette import Theme
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.findings.arrangement import FAILED, Row
 from orgdesk.ui.findings.lines import Line
-from orgdesk.ui.findings.model import FindingsModel
+from orgdesk.ui.findings.model import FindingsModel, Heading
 from orgdesk.ui.language import locale_of
 from orgdesk.ui.marks import draw_mark, square
 from orgdesk.ui.style import font
@@ -27,6 +37,10 @@ _MARK = 36.0
 """Where the middle of the shape stands; headings have their arrow at the margin."""
 _CODE = 48.0
 _GAP = 16.0
+_FOLD = 20.0
+"""Where the middle of the arrow before a case stands."""
+_INDENT = 18.0
+"""How much further right the findings of a case stand."""
 _KEPT = 120
 """Pictures of lines: more than a screen shows."""
 _STATES = (
@@ -63,9 +77,9 @@ class FindingsDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._desk, self._model = desk, model
         self.fresh: frozenset[str] = frozenset()
-        """Keys of findings that have just appeared."""
+        """Keys of findings that have just appeared, and of their cases."""
         self.is_related: Callable[[str], bool] = lambda key: False
-        """Whether a finding is about what is selected elsewhere."""
+        """Whether a finding or a case is about what is selected elsewhere."""
         self.hovered: tuple[Row, int] | None = None
         """The link under the pointer."""
         self.focused: tuple[Row, int] | None = None
@@ -122,9 +136,10 @@ class FindingsDelegate(QStyledItemDelegate):
 
     def _looks(self, row: Row, state: QStyle.StateFlag, size: QSize, ratio: float) -> tuple[object, ...]:
         """Everything that the picture of a finding depends on."""
-        key = row.finding.key if row.finding is not None else ""
+        key = key_of(row)
         return (
             self._model.line(row),
+            self._model.is_open(row.case) if row.is_case else self._model.is_below_case(row),
             self._desk.theme,
             size.width(),
             size.height(),
@@ -157,12 +172,12 @@ class FindingsDelegate(QStyledItemDelegate):
     def _background(
         self, painter: QPainter, row: Row, rect: QRect, is_selected: bool, is_hovered: bool, theme: Theme
     ) -> None:
-        key = row.finding.key if row.finding is not None else ""
+        key = key_of(row)
         is_related = bool(key) and self.is_related(key)
         if is_selected:
             painter.fillRect(rect, QColor(theme.selection))
-        elif row.finding is not None and key in self.fresh:
-            painter.fillRect(rect, QColor(theme.marks[row.finding.severity].tint))
+        elif key in self.fresh and (severity := self._model.line(row).severity) is not None:
+            painter.fillRect(rect, QColor(theme.marks[severity].tint))
         elif is_hovered:
             painter.fillRect(rect, QColor(theme.hover))
         elif is_related:
@@ -202,7 +217,7 @@ class FindingsDelegate(QStyledItemDelegate):
             left += fonts.code_metrics.horizontalAdvance(heading.code) + 10
         painter.setFont(fonts.strong)
         painter.setPen(QColor(theme.ink))
-        count_words = locale.toString(heading.count)
+        count_words = self._count_words(heading)
         room = right - left - fonts.small_metrics.horizontalAdvance(count_words) - 8
         title = fonts.strong_metrics.elidedText(heading.title, Qt.TextElideMode.ElideRight, max(room, 0))
         painter.drawText(_box(left, rect), int(_ALIGN), title)
@@ -211,17 +226,29 @@ class FindingsDelegate(QStyledItemDelegate):
         left += fonts.strong_metrics.horizontalAdvance(title) + 8
         painter.drawText(_box(left, rect), int(_ALIGN), count_words)
 
+    def _count_words(self, heading: Heading) -> str:
+        """ "12 cases, 161 findings"; only the number where no case has several."""
+        locale = locale_of(self._desk.language)
+        if heading.cases in (0, heading.count):
+            return locale.toString(heading.count)
+        words = QCoreApplication.translate("Findings", "{cases} cases, {count} findings")
+        return words.format(cases=locale.toString(heading.cases), count=locale.toString(heading.count))
+
     def _finding(self, painter: QPainter, row: Row, rect: QRect, theme: Theme) -> None:
         line = self._model.line(row)
         laid = self._laid(row, rect)
         fonts = self._fonts
         is_quiet = row.acceptance is not None or row.group == FAILED
+        indent = self._indent(row)
+        middle = rect.center().y() + 0.5
+        if row.is_case:
+            _arrow(painter, QPointF(rect.left() + _FOLD, middle), self._model.is_open(row.case), theme)
         if line.severity is not None:
-            middle = QPointF(rect.left() + _MARK, rect.center().y() + 0.5)
-            draw_mark(painter, theme.marks[line.severity], square(middle, 10))
+            at = QPointF(rect.left() + _MARK + indent, middle)
+            draw_mark(painter, theme.marks[line.severity], square(at, 10))
         painter.setFont(fonts.code)
         painter.setPen(QColor(theme.secondary))
-        painter.drawText(_box(rect.left() + _CODE, rect), int(_ALIGN), line.code)
+        painter.drawText(_box(rect.left() + _CODE + indent, rect), int(_ALIGN), line.code)
         hovered = self.hovered[1] if self.hovered is not None and self.hovered[0] is row else None
         focused = self.focused[1] if self.focused is not None and self.focused[0] is row else None
         for piece in laid.pieces:
@@ -244,11 +271,22 @@ class FindingsDelegate(QStyledItemDelegate):
                 box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), laid.remark
             )
 
+    def _indent(self, row: Row) -> float:
+        return _INDENT if self._model.is_below_case(row) else 0.0
+
+    def folds_at(self, row: Row, rect: QRect, x: float) -> bool:
+        """Whether a click there folds or unfolds a case."""
+        return row.is_case and x < rect.left() + _FOLD + 10
+
     def _laid(self, row: Row, rect: QRect) -> Laid:
         line = self._model.line(row)
         fonts = self._fonts
         left = (
-            rect.left() + _CODE + max(fonts.code_width, fonts.code_metrics.horizontalAdvance(line.code)) + 12
+            rect.left()
+            + _CODE
+            + self._indent(row)
+            + max(fonts.code_width, fonts.code_metrics.horizontalAdvance(line.code))
+            + 12
         )
         right = float(rect.right() - _MARGIN)
         pieces = _in_a_row(line, row, left, fonts)
@@ -272,6 +310,11 @@ class _Fonts:
         self.small_metrics = QFontMetricsF(self.small)
         self.code_metrics = QFontMetricsF(self.code)
         self.code_width = self.code_metrics.horizontalAdvance("OOO000")
+
+
+def key_of(row: Row) -> str:
+    """The key of the finding or of the case that a line stands for."""
+    return row.finding.key if row.finding is not None else row.case
 
 
 _ALIGN = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

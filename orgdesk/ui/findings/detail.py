@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QPushButton,
     QSizePolicy,
@@ -17,18 +16,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from orgdesk.analysis.case_words import case_message, member_words, rules_of
+from orgdesk.analysis.cases import Case, CaseKind
 from orgdesk.analysis.catalogue import rule_by_code
 from orgdesk.analysis.findings import Finding
-from orgdesk.analysis.kit import SOURCE_STATUS, Rule
+from orgdesk.analysis.kit import SOURCE_STATUS, WAYS, Rule
+from orgdesk.analysis.standing import ACCEPTED_CASE
 from orgdesk.analysis.wording import advice, in_order
 from orgdesk.exchange.palette import Mark
+from orgdesk.exchange.summary import findings_words
+from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.display import code_of, name_of
 from orgdesk.organization.hierarchy import common_superior
 from orgdesk.organization.organization import Organization, Token
 from orgdesk.organization.records import Acceptance, Assignment, ReportingKind
 from orgdesk.ui.desk import Desk, Selection
-from orgdesk.ui.findings.lines import full_message, selection_of, target_of
+from orgdesk.ui.fields.flow import Flow
+from orgdesk.ui.findings.lines import full_message, selection_of, selection_of_case, target_of
+from orgdesk.ui.findings.plain import Link, Tag, label, link_button
+from orgdesk.ui.findings.repairs import RepairOffer, Repairs
 from orgdesk.ui.language import locale_of
 from orgdesk.ui.marks import draw_mark, square
 from orgdesk.ui.style import font
@@ -37,12 +44,12 @@ _MOST_LINKS = 12
 
 
 class FindingDetail(QWidget):
-    """The card of the finding that is selected on the desk; nothing where none is."""
+    """The card of the finding or case that is selected on the desk; nothing where none is."""
 
     rule_requested = Signal(str)
     """(code of the rule)."""
     accept_requested = Signal(str)
-    """(key of the finding)."""
+    """(key of the finding or case)."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,15 +76,24 @@ class FindingDetail(QWidget):
 
     @property
     def key(self) -> str | None:
-        """The finding that is shown."""
+        """The finding or case that is shown."""
         return self._key
 
     def set_finding(self, key: str | None) -> None:
-        """Show another finding; None for none."""
+        """Show another finding or case; None for none."""
         self._key = key
         state = self._state()
         if state != self._seen:
             self._build()
+
+    def focus_repairs(self) -> None:
+        """Give the keyboard to the first repair; where none is offered, to the first button."""
+        self._build()
+        buttons = [offer.apply_button for offer in self._card.findChildren(RepairOffer)]
+        buttons += self._card.findChildren(QPushButton)
+        shown = next((button for button in buttons if not button.isHidden()), None)
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -98,10 +114,14 @@ class FindingDetail(QWidget):
         if self._key is None or not self._desk.is_open:
             return ()
         finding = self._desk.findings.known.get(self._key)
-        return (self._key, finding, self._acceptance(), self._key in self._desk.findings.open)
+        case = self._desk.findings.case(self._key)
+        return (self._key, finding, case, self._acceptance(), self._key in self._desk.findings.open)
 
     def _acceptance(self) -> Acceptance | None:
-        return self._desk.organization.acceptances.get(self._key or "")
+        key = self._key or ""
+        if key.startswith(ACCEPTED_CASE) and (case := self._desk.findings.case(key)) is not None:
+            key = case.primary.key
+        return self._desk.organization.acceptances.get(key)
 
     def _changed(self, change_set: ChangeSet | None, _: object, __: object) -> None:
         """Keys typed one after the other must not wait for the card."""
@@ -115,9 +135,15 @@ class FindingDetail(QWidget):
         self._seen = self._state()
         _empty(self._column)
         finding = self._desk.findings.known.get(self._key or "") if self._desk.is_open else None
+        case = self._desk.findings.case(self._key) if self._desk.is_open else None
         self.setVisible(self._key is not None)
         if self._key is None:
             return
+        if finding is None and case is not None:
+            if len(case.members) > 1:
+                self._build_case(case)
+                return
+            finding = case.primary
         if finding is None:
             self._say(self.tr("This finding is solved: it no longer stands."), "secondary")
             return
@@ -126,9 +152,40 @@ class FindingDetail(QWidget):
         self._say(full_message(finding, self._desk))
         self._part(self.tr("Advice"))
         self._say(self._desk.say(advice(finding, self._desk.organization)))
+        self._ways(rule)
+        self._repairs(finding)
         self._evidence(finding)
+        if case is not None and len(case.members) > 1:
+            self._case_of(case)
         self._part(self.tr("Why it matters"))
         self._say(self._desk.say(rule.why))
+        self._basis(rule)
+        self._acceptance_part()
+        self._buttons(rule)
+
+    def _build_case(self, case: Case) -> None:
+        """The card of several findings at once."""
+        organization = self._desk.organization
+        rule = rule_by_code(case.primary.rule)
+        self._head(case.primary, rule)
+        self._say(self._desk.say(case_message(case, organization)))
+        said = self._desk.say(advice(case.primary, organization))
+        if case.kind is CaseKind.PATTERN:
+            self._part(self.tr("Advice, for the first of them"))
+            said = f"{self._desk.say(member_words(case.primary, case, organization))}: {said}"
+        else:
+            self._part(self.tr("Advice"))
+        self._say(said)
+        self._ways(rule)
+        self._part(self._desk.say(findings_words(len(case.members))))
+        for finding in case.members[:_MOST_LINKS]:
+            self._finding_link(finding, case)
+        if len(case.members) > _MOST_LINKS:
+            more = self.tr("{count} more, unfold them in the list of findings.")
+            self._say(more.format(count=len(case.members) - _MOST_LINKS), "secondary")
+        for code in rules_of(case):
+            self._part(self.tr("Why it matters") if code == rule.code else self._desk.say(_title(code)))
+            self._say(self._desk.say(rule_by_code(code).why))
         self._basis(rule)
         self._acceptance_part()
         self._buttons(rule)
@@ -141,10 +198,39 @@ class FindingDetail(QWidget):
         row.addWidget(
             _Shape(self._desk, self._desk.theme.marks[finding.severity]), 0, Qt.AlignmentFlag.AlignTop
         )
-        title = _label(self._desk.say(rule.title))
+        title = label(self._desk.say(rule.title))
         title.setFont(font(0.5, weight=QFont.Weight.DemiBold))
         row.addWidget(title, 1)
         self._column.addLayout(row)
+
+    def _ways(self, rule: Rule) -> None:
+        """The ways in which such a thing can be mended, as quiet chips."""
+        flow = Flow(gap=6)
+        flow.fill([Tag(self._desk, self._desk.say(WAYS[letter])) for letter in rule.ways])
+        flow.setAccessibleName(self.tr("Ways to mend it"))
+        self._column.addWidget(flow)
+
+    def _repairs(self, finding: Finding) -> None:
+        repairs = Repairs(self._desk, finding, self._card)
+        if not repairs.offers:
+            repairs.deleteLater()
+            return
+        self._part(self.tr("Repairs"))
+        self._column.addWidget(repairs)
+
+    def _case_of(self, case: Case) -> None:
+        """The case that the finding is a part of."""
+        self._part(self.tr("Part of a case"))
+        count = self._desk.say(findings_words(len(case.members)))
+        link = Link(f"{self._desk.say(case_message(case, self._desk.organization))} ({count})")
+        link.clicked.connect(lambda: self._desk.show(selection_of_case(case, self._desk.organization), self))
+        self._column.addWidget(link)
+
+    def _finding_link(self, finding: Finding, case: Case) -> None:
+        link = Link(self._desk.say(member_words(finding, case, self._desk.organization)))
+        link.setToolTip(full_message(finding, self._desk))
+        link.clicked.connect(lambda: self._desk.show(selection_of(finding, self._desk.organization), self))
+        self._column.addWidget(link)
 
     def _evidence(self, finding: Finding) -> None:
         organization = self._desk.organization
@@ -154,7 +240,7 @@ class FindingDetail(QWidget):
         for token in tokens[:_MOST_LINKS]:
             self._link(token, target_of(finding, token, organization))
         if len(tokens) > _MOST_LINKS:
-            more = _button(self.tr("{count} more: show all").format(count=len(tokens) - _MOST_LINKS))
+            more = link_button(self.tr("{count} more: show all").format(count=len(tokens) - _MOST_LINKS))
             more.clicked.connect(lambda: self._desk.show(selection_of(finding, organization), self))
             self._column.addWidget(more)
         superior = _superior(finding, organization)
@@ -167,7 +253,7 @@ class FindingDetail(QWidget):
         row = self._desk.organization.get(*token)
         code, name = code_of(row), name_of(row)
         words = f"{code}  {name}" if code and code != name else name
-        link = _Link(words)
+        link = Link(words)
         link.clicked.connect(lambda: self._desk.show(target, self))
         self._column.addWidget(link)
 
@@ -202,15 +288,20 @@ class FindingDetail(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 4, 0, 0)
         key = self._key or ""
+        case = self._desk.findings.case(key) if key not in self._desk.findings.known else None
+        count = len(case.members) if case is not None else 1
         if self._acceptance() is not None:
-            button = QPushButton(self.tr("Withdraw"))
+            button = QPushButton(
+                self.tr("Withdraw {count}").format(count=count) if count > 1 else self.tr("Withdraw")
+            )
             button.clicked.connect(lambda: self._withdraw(key))
         else:
-            button = QPushButton(self.tr("Accept…"))
+            words = self.tr("Accept all {count}…") if count > 1 else self.tr("Accept…")
+            button = QPushButton(words.format(count=count))
             button.clicked.connect(lambda: self.accept_requested.emit(key))
         row.addWidget(button)
         row.addStretch(1)
-        page = _button(self.tr("Rule {code}").format(code=rule.code))
+        page = link_button(self.tr("Rule {code}").format(code=rule.code))
         page.clicked.connect(lambda: self.rule_requested.emit(rule.code))
         row.addWidget(page)
         self._column.addLayout(row)
@@ -221,12 +312,12 @@ class FindingDetail(QWidget):
         withdraw(self._desk, key)
 
     def _part(self, words: str) -> None:
-        label = _label(words, "heading")
-        label.setContentsMargins(0, 4, 0, 0)
-        self._column.addWidget(label)
+        heading = label(words, "heading")
+        heading.setContentsMargins(0, 4, 0, 0)
+        self._column.addWidget(heading)
 
     def _say(self, words: str, look: str = "") -> None:
-        self._column.addWidget(_label(words, look))
+        self._column.addWidget(label(words, look))
 
     def _date(self, day: dt.date) -> str:
         return locale_of(self._desk.language).toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
@@ -249,40 +340,8 @@ class _Shape(QWidget):
         painter.end()
 
 
-class _Link(QPushButton):
-    """A link of one line, cut with an ellipsis where there is no room."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self._words = words
-        self.setProperty("look", "link")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setToolTip(words)
-        self.setAccessibleName(words)
-        self.setText(words.replace("&", "&&"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the words anew."""
-        super().resizeEvent(event)
-        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 8)
-        self.setText(cut.replace("&", "&&"))
-
-
-def _label(words: str, look: str = "") -> QLabel:
-    label = QLabel(words, wordWrap=True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if look:
-        label.setProperty("look", look)
-    return label
-
-
-def _button(words: str) -> QPushButton:
-    button = QPushButton(words.replace("&", "&&"))
-    button.setProperty("look", "link")
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    return button
+def _title(code: str) -> Text:
+    return rule_by_code(code).title
 
 
 def _superior(finding: Finding, organization: Organization) -> str | None:

@@ -7,17 +7,23 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
+from orgdesk.analysis.case_words import case_message, case_segments, rules_of
+from orgdesk.analysis.cases import Case
 from orgdesk.analysis.catalogue import rule_by_code
 from orgdesk.analysis.findings import SEVERITY_NAMES, Finding, Phrase, Severity
 from orgdesk.analysis.kit import PRINCIPLES
 from orgdesk.analysis.standing import cells_of, tokens_of
 from orgdesk.analysis.wording import Segment, advice, in_order, message, segments
+from orgdesk.exchange.summary import findings_words
 from orgdesk.organization.display import code_of, name_of, short
 from orgdesk.organization.organization import Organization, Token
 from orgdesk.ui.desk import Cell, Desk, Selection
 from orgdesk.ui.findings.arrangement import ACCEPTED, FAILED, Grouping, Row
 
 _MOST_NAMES = 3
+_MOST_SAID = 8
+_MOST_CELLS = 400
+"""So many cells or rows of a case are selected with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,30 @@ def _remark(finding: Finding, desk: Desk, grouping: Grouping) -> str:
     return "" if grouping is Grouping.RULE else desk.say(rule_by_code(finding.rule).title)
 
 
+NO_LINE = Line("", None, (), "")
+
+
+def line_of_case(case: Case, size: int, desk: Desk, grouping: Grouping) -> Line:
+    """The line that stands for `size` findings of a case."""
+    said = tuple(piece for piece in case_segments(case, desk.organization, desk.language) if piece[0])
+    others = rules_of(case)[1:]
+    remark = desk.say(findings_words(size))
+    if others:
+        remark = QCoreApplication.translate("Findings", "{count}, also {rules}").format(
+            count=remark, rules=", ".join(others)
+        )
+    return Line(case.primary.rule, case.primary.severity, said, remark)
+
+
+def tooltip_of_case(case: Case, desk: Desk) -> str:
+    """The sentence of a case with the first of its findings."""
+    said = [escape(full_message(finding, desk)) for finding in case.members[:_MOST_SAID]]
+    more = len(case.members) - len(said)
+    lines = "".join(f"<li>{words}</li>" for words in said) + (f"<li>… +{more}</li>" if more else "")
+    title = escape(desk.say(case_message(case, desk.organization)))
+    return f"<p><b>{title}</b></p><ul>{lines}</ul>"
+
+
 def tooltip_of(row: Row, desk: Desk, line: Line) -> str:
     """The whole sentence with its rule and advice."""
     if row.finding is None:
@@ -116,6 +146,21 @@ def selection_of(finding: Finding, organization: Organization) -> Selection:
     others = in_order(tokens_of(finding) - {finding.subject}, organization)
     rows = [token for token in (finding.subject, *others) if organization.get(*token) is not None]
     return Selection(rows=tuple(rows), finding=finding.key)
+
+
+def selection_of_case(case: Case, organization: Organization) -> Selection:
+    """What the findings of a case are about, as far as one can take it in."""
+    cells: dict[Cell, None] = {}
+    rows: dict[Token, None] = {}
+    for finding in case.members:
+        of_finding = selection_of(finding, organization)
+        cells.update(dict.fromkeys(of_finding.cells))
+        rows.update(dict.fromkeys(of_finding.rows[:1]))
+        if len(cells) + len(rows) > _MOST_CELLS:
+            break
+    if cells:
+        return Selection(cells=tuple(cells), finding=case.key)
+    return Selection(rows=tuple(rows), finding=case.key)
 
 
 def target_of(finding: Finding, token: Token, organization: Organization) -> Selection:

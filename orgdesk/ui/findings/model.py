@@ -15,6 +15,7 @@ from itertools import islice
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from orgdesk.analysis.cases import Case
 from orgdesk.analysis.catalogue import rule_by_code
 from orgdesk.analysis.findings import Finding, FindingsDelta, RuleFailure, Severity
 from orgdesk.analysis.wording import segments
@@ -23,8 +24,16 @@ from orgdesk.organization.display import code_of
 from orgdesk.organization.organization import Token
 from orgdesk.organization.records import Acceptance, Agency, Function, Unit
 from orgdesk.ui.desk import Desk, Selection
-from orgdesk.ui.findings.arrangement import ACCEPTED, FAILED, Arrangement, Grouping, Row
-from orgdesk.ui.findings.lines import Line, line_of, title_of, tooltip_of
+from orgdesk.ui.findings.arrangement import ACCEPTED, CASE, FAILED, Arrangement, Grouping, Row
+from orgdesk.ui.findings.lines import (
+    NO_LINE,
+    Line,
+    line_of,
+    line_of_case,
+    title_of,
+    tooltip_of,
+    tooltip_of_case,
+)
 
 PAGE = 200
 AT_ONCE = 400
@@ -60,7 +69,10 @@ class Heading:
     code: str
     title: str
     count: int
+    """How many findings."""
     counts: Mapping[Severity, int]
+    cases: int = 0
+    """How many cases these are."""
 
 
 class FindingsModel(QAbstractListModel):
@@ -86,6 +98,8 @@ class FindingsModel(QAbstractListModel):
         self._has_more = False
         self._is_refreshing = False
         self._lines: dict[Row, Line] = {}
+        self._of_case: dict[str, set[Row]] = {}
+        self._accepted_cases: dict[str, Case] = {}
         self._last: dict[str, dict[object, Row]] = {ACCEPTED: {}, FAILED: {}}
         self._headings = {name: Row(name) for name in (ACCEPTED, FAILED)}
         self._failures: tuple[RuleFailure, ...] = ()
@@ -124,11 +138,11 @@ class FindingsModel(QAbstractListModel):
             self.rearrange()
 
     def is_open(self, group: str) -> bool:
-        """Whether the findings of a group are listed below its heading."""
-        return self._open.get(group, group not in (ACCEPTED, FAILED))
+        """Whether the findings of a group or of a case are listed below its line."""
+        return self._open.get(group, group not in (ACCEPTED, FAILED) and not group.startswith(CASE))
 
     def set_open(self, group: str, is_open: bool) -> None:
-        """List the findings of a group, or only its heading."""
+        """List the findings of a group or of a case, or only its line."""
         if is_open != self.is_open(group):
             self._open[group] = is_open
             self._refresh()
@@ -144,14 +158,17 @@ class FindingsModel(QAbstractListModel):
         return self._shown[number]
 
     def number_of(self, key: str, group: str | None = None) -> int | None:
-        """The line of a finding, in `group` if it stands there; None where it is not listed."""
-        found = None
+        """The line of a finding or of a case, in `group` if it stands there, or that of the folded case that
+        it belongs to; None where it is not listed."""
+        case = self._desk.findings.cases.key_of(key) if self._desk.is_open else None
+        found: dict[str, int] = {}
         for number, row in enumerate(self._shown):
-            if row.finding is not None and row.finding.key == key:
-                if group is None or row.group == group:
+            own = row.finding.key if row.finding is not None else row.case
+            if own == key or (row.is_case and row.case == case):
+                if own == key and (group is None or row.group == group):
                     return number
-                found = number if found is None else found
-        return found
+                found.setdefault(own, number)
+        return found.get(key, found.get(case or ""))
 
     def number_of_heading(self, group: str) -> int | None:
         """The line of the heading of a group."""
@@ -162,22 +179,65 @@ class FindingsModel(QAbstractListModel):
         line = self._lines.get(row)
         if line is None:
             if len(self._lines) > _CACHED:
-                self._lines.clear()
-            line = self._lines[row] = line_of(row, self._desk, self._grouping)
+                self._clear_lines()
+            line = self._line_of_case(row) if row.is_case else line_of(row, self._desk, self._grouping)
+            self._lines[row] = line
+            if row.case:
+                self._of_case.setdefault(row.case, set()).add(row)
         return line
+
+    def _line_of_case(self, row: Row) -> Line:
+        case = self.case(row)
+        return line_of_case(case, self.size(row), self._desk, self._grouping) if case is not None else NO_LINE
+
+    def case(self, row: Row) -> Case | None:
+        """The case that a line stands for; None where it has just been solved."""
+        if row.group == ACCEPTED:
+            return self._accepted_cases.get(row.case)
+        return self._desk.findings.cases.get(row.case)
+
+    def _clear_lines(self) -> None:
+        self._lines.clear()
+        self._of_case.clear()
+
+    def _forget_lines(self, case: str) -> None:
+        for row in self._of_case.pop(case, ()):
+            self._lines.pop(row, None)
 
     def heading(self, row: Row) -> Heading:
         """What the heading of a group says."""
         none: Mapping[Severity, int] = {}
         if row.group == ACCEPTED:
-            return Heading(*title_of(row.group, "", self._desk), len(self._last[ACCEPTED]), none)
+            return Heading(*title_of(row.group, "", self._desk), self._accepted_count(), none)
         if row.group == FAILED:
             return Heading(*title_of(row.group, "", self._desk), len(self._failures), none)
         group = self._arrangement.groups.get(row.group) if self._arrangement is not None else None
         if group is None:
             return Heading("", "", 0, none)
         counts = group.counts()
-        return Heading(*title_of(row.group, group.id, self._desk), sum(counts.values()), counts)
+        return Heading(
+            *title_of(row.group, group.id, self._desk), sum(counts.values()), counts, group.cases()
+        )
+
+    def _accepted_count(self) -> int:
+        return sum(row.finding is not None for row in self._last[ACCEPTED].values())
+
+    def size(self, row: Row) -> int:
+        """How many findings are listed under the line of a case."""
+        if row.group == ACCEPTED:
+            return len(self._accepted_cases[row.case].members)
+        group = self._arrangement.groups.get(row.group) if self._arrangement is not None else None
+        return group.sizes.get(row.case, 0) if group is not None else 0
+
+    def is_below_case(self, row: Row) -> bool:
+        """Whether it is a finding that is listed under the line of its case."""
+        return bool(row.case) and row.finding is not None and self.size(row) > 1
+
+    def number_of_case(self, case: str, group: str) -> int | None:
+        """The line of a case in a group."""
+        return next(
+            (n for n, r in enumerate(self._shown) if r.is_case and r.case == case and r.group == group), None
+        )
 
     # -- Qt --------------------------------------------------------------------------------------
 
@@ -194,9 +254,15 @@ class FindingsModel(QAbstractListModel):
             if row.is_heading:
                 heading = self.heading(row)
                 return f"{heading.code} {heading.title} ({heading.count})".strip()
+            if row.is_case:
+                line = self.line(row)
+                return f"{line.code} {line.words} ({self.size(row)})"
             line = self.line(row)
             return f"{line.code} {line.words}"
         if role == Qt.ItemDataRole.ToolTipRole and not row.is_heading:
+            case = self.case(row) if row.is_case else None
+            if case is not None:
+                return tooltip_of_case(case, self._desk)
             return tooltip_of(row, self._desk, self.line(row))
         return None
 
@@ -220,7 +286,7 @@ class FindingsModel(QAbstractListModel):
     def rearrange(self) -> None:
         """File everything anew."""
         self._queue.clear()
-        self._lines.clear()
+        self._clear_lines()
         self._limit = PAGE
         self._left = 0
         if self._arrangement is not None:
@@ -230,10 +296,10 @@ class FindingsModel(QAbstractListModel):
             self._retired.clear()
             self._refresh()
             return
-        self._arrangement = Arrangement(self._desk.organization, self._grouping)
-        source: Iterable[Finding] = self._desk.findings.open.values()
+        standing = self._desk.findings
+        self._arrangement = Arrangement(self._desk.organization, self._grouping, standing.cases)
+        source: Iterable[Finding] = standing.open.values()
         if self._filter.about is not None:
-            standing = self._desk.findings
             self._about = (
                 *(standing.of_row(*token) for token in self._filter.about.rows),
                 *(standing.of_cell(*cell) for cell in self._filter.about.cells),
@@ -249,9 +315,15 @@ class FindingsModel(QAbstractListModel):
             refresh = self._take_rows(change_set)
         self._queue.extend((finding, False) for finding in delta.vanished)
         self._queue.extend((finding, True) for finding in delta.appeared)
+        cases = self._desk.findings.cases
+        for key in cases.changed:
+            self._forget_lines(key)
+        for finding in cases.moved.values():
+            self._queue.append((finding, False))
+            self._queue.append((finding, True))
         if self._desk.is_first_pass or len(self._queue) > AT_ONCE:
             self._soon()
-        elif self._queue or refresh or self._desk.organization.acceptances:
+        elif self._queue or refresh or cases.changed or self._desk.organization.acceptances:
             self._shortly.start()
 
     def catch_up(self) -> None:
@@ -266,7 +338,7 @@ class FindingsModel(QAbstractListModel):
             refresh = refresh or row.kind == Acceptance.kind
             if row.kind in _NAMED:
                 refresh = True
-                self._lines.clear()
+                self._clear_lines()
             if row.before is not None and row.after is not None and _moved(row.before, row.after):
                 tokens: list[Token] = [(row.kind, row.id)]
                 if row.kind == Agency.kind:
@@ -350,7 +422,7 @@ class FindingsModel(QAbstractListModel):
     # -- showing ---------------------------------------------------------------------------------
 
     def _say_anew(self) -> None:
-        self._lines.clear()
+        self._clear_lines()
         if self._filter.words:
             self.rearrange()
         else:
@@ -368,17 +440,25 @@ class FindingsModel(QAbstractListModel):
 
     def _accepted_rows(self) -> list[Row]:
         if not self._desk.organization.acceptances:
-            self._last[ACCEPTED] = {}
+            self._last[ACCEPTED], self._accepted_cases = {}, {}
             return []
-        before = self._last[ACCEPTED]
-        kept: dict[object, Row] = {}
-        for finding, acceptance in self._desk.findings.accepted():
-            row = before.get(finding.key)
-            if row is None or row.finding != finding or row.acceptance != acceptance:
-                row = Row(ACCEPTED, finding, acceptance)
-            kept[finding.key] = row
+        accepted = {finding.key: (finding, a) for finding, a in self._desk.findings.accepted()}
+        self._accepted_cases = {case.key: case for case in self._desk.findings.accepted_cases()}
+        before, kept = self._last[ACCEPTED], dict[object, Row]()
+        listed: list[Row] = []
+        for key, case in self._accepted_cases.items():
+            if len(case.members) > 1:
+                row = kept[key] = before.get(key) or Row(ACCEPTED, key)
+                listed.append(row)
+            for finding, acceptance in (accepted[member.key] for member in case.members):
+                known = before.get(finding.key)
+                if known is None or known.finding != finding or known.acceptance != acceptance:
+                    known = Row(ACCEPTED, key, finding, acceptance)
+                kept[finding.key] = known
+                if len(case.members) == 1 or self.is_open(key):
+                    listed.append(known)
         self._last[ACCEPTED] = kept
-        return list(kept.values())
+        return listed
 
     def _failed_rows(self) -> list[Row]:
         self._failures = self._desk.document.engine.failures

@@ -97,8 +97,8 @@ class FindingsPanel(QWidget):
 
     @property
     def has_finding(self) -> bool:
-        """Whether a finding is selected that still holds."""
-        return self._desk.is_open and self._desk.selection.finding in self._desk.findings.known
+        """Whether a finding or a case is selected that still holds."""
+        return self._desk.is_open and self._desk.findings.case(self._desk.selection.finding) is not None
 
     def next_finding(self) -> None:
         """Show the next finding listed."""
@@ -111,18 +111,29 @@ class FindingsPanel(QWidget):
         self.strip.refresh()
 
     def accept_current(self) -> None:
-        """Ask for the reason why the selected finding may stand."""
+        """Ask for the reason why the selected finding, or all of the selected case, may stand."""
         key = self._desk.selection.finding
         if key is not None and self.has_finding:
             from orgdesk.ui.findings.accept import accept
 
             accept(self._desk, key, self)
 
+    def export_accepted(self) -> None:
+        """Write the list of accepted findings to a file."""
+        from orgdesk.ui.findings.accepted_file import export_accepted
+
+        export_accepted(self._desk, self)
+
     def show_rule(self) -> None:
         """Ask for the page of the rule behind the selected finding."""
         key = self._desk.selection.finding
         if key is not None and self.has_finding:
-            self.rule_requested.emit(self._desk.findings.known[key].rule)
+            finding = self._desk.findings.known.get(key)
+            case = self._desk.findings.case(key)
+            if finding is None and case is not None:
+                finding = case.primary
+            if finding is not None:
+                self.rule_requested.emit(finding.rule)
 
     def focus_list(self) -> None:
         """Give the keyboard to the list, or to the line it is folded into."""
@@ -151,6 +162,8 @@ class FindingsPanel(QWidget):
     def _build(self) -> None:
         self._title = QLabel()
         self._title.setFont(font(weight=font().Weight.DemiBold))
+        self._cases = QLabel()
+        self._cases.setProperty("look", "secondary")
         self.severity_toggles = {severity: self._toggle() for severity in Severity}
         self._by = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
@@ -170,6 +183,7 @@ class FindingsPanel(QWidget):
         header.setContentsMargins(12, 4, 8, 4)
         header.setSpacing(4)
         header.addWidget(self._title)
+        header.addWidget(self._cases)
         header.addStretch(1)
         for toggle in self.severity_toggles.values():
             header.addWidget(toggle)
@@ -327,11 +341,14 @@ class FindingsPanel(QWidget):
     def _refresh_counts(self) -> None:
         counts = self._desk.findings.counts if self._desk.is_open else dict.fromkeys(Severity, 0)
         is_wide = self.width() >= _WIDE
-        said_already = (tuple(counts.values()), is_wide, self._desk.language, self._desk.theme.paper)
+        cases = len(self._desk.findings.cases) if self._desk.is_open else 0
+        self._cases.setVisible(is_wide and 0 < cases < sum(counts.values()))
+        said_already = (tuple(counts.values()), cases, is_wide, self._desk.language, self._desk.theme.paper)
         if said_already == self._said_counts:
             return
         self._said_counts = said_already
         locale = locale_of(self._desk.language)
+        self._cases.setText(self.tr("{count} cases").format(count=locale.toString(cases)))
         for severity, toggle in self.severity_toggles.items():
             said = self._desk.say(severity_words(severity, counts[severity]))
             words = said if is_wide else locale.toString(counts[severity])

@@ -6,11 +6,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from orgdesk.analysis.case_words import case_message
+from orgdesk.analysis.cases import Case
 from orgdesk.analysis.findings import Finding, FindingsDelta, Severity
 from orgdesk.exchange.summary import severity_words
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.ui.desk import Desk, Selection
-from orgdesk.ui.findings.lines import full_message, selection_of
+from orgdesk.ui.findings.lines import full_message, selection_of, selection_of_case
 from orgdesk.ui.findings.pieces import Piece, PiecesButton
 from orgdesk.ui.icons import icon
 
@@ -97,7 +99,11 @@ class FindingsStrip(QWidget):
             if self._desk.is_open and not self._desk.findings.open and not self._desk.is_first_pass:
                 words = self.tr("No finding stands.")
         else:
-            words = f"{self._finding.rule}  {full_message(self._finding, self._desk)}"
+            case = self._case()
+            said = full_message(self._finding, self._desk)
+            if case is not None:
+                said = self._desk.say(case_message(case, self._desk.organization))
+            words = f"{self._finding.rule}  {said}"
         room = self.sentence.width() - 16
         cut = self.sentence.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.sentence.setText(cut.replace("&", "&&"))
@@ -105,8 +111,16 @@ class FindingsStrip(QWidget):
         self.sentence.setAccessibleName(words)
         self.sentence.setEnabled(self._finding is not None)
 
+    def _case(self) -> Case | None:
+        """The case that is selected as a whole."""
+        key = self._desk.selection.finding
+        return self._desk.findings.case(key) if key not in self._desk.findings.known else None
+
     def _chosen(self) -> Finding | None:
         standing = self._desk.findings
+        case = self._case()
+        if case is not None:
+            return case.primary
         for key in (self._desk.selection.finding, self._newest):
             if key is not None and key in standing.open:
                 return standing.open[key]
@@ -131,8 +145,9 @@ class FindingsStrip(QWidget):
 
     def _show_finding(self) -> None:
         if self._finding is not None:
-            selection: Selection = selection_of(self._finding, self._desk.organization)
-            self._desk.show(selection, self)
+            case, organization = self._case(), self._desk.organization
+            whole = selection_of_case(case, organization) if case is not None else None
+            self._desk.show(whole or selection_of(self._finding, organization), self)
 
     def _tint(self) -> None:
         self._unfold.setIcon(icon("chevron-up", self._desk.theme))

@@ -23,13 +23,15 @@ from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.organization import Token
 from orgdesk.ui.desk import Desk, Selection
 from orgdesk.ui.findings.arrangement import Row
-from orgdesk.ui.findings.delegate import FindingsDelegate
-from orgdesk.ui.findings.lines import selection_of, target_of
+from orgdesk.ui.findings.delegate import FindingsDelegate, key_of
+from orgdesk.ui.findings.lines import selection_of, selection_of_case, target_of
 from orgdesk.ui.findings.model import FindingsModel
 
 _TINTED = 700
 """Milliseconds that a new finding stays tinted."""
 _MOST_RELATED = 200
+_FOLLOWING = 30
+"""Lines below the current one, of which the first that stays is the next to walk to."""
 Index = QModelIndex | QPersistentModelIndex
 _FLAGS = QItemSelectionModel.SelectionFlag
 
@@ -45,9 +47,13 @@ class FindingsView(QListView):
         self._is_refreshing = False
         self._current: Row | None = None
         self._anchor: tuple[Row, int] | None = None
+        self._after: list[Row] = []
         self._related: tuple[Mapping[str, Finding], ...] = ()
         self._painter = FindingsDelegate(desk, model, self)
-        self._painter.is_related = lambda key: any(key in found for found in self._related)
+        self._related_cases: set[str | None] = set()
+        self._painter.is_related = lambda key: (
+            key in self._related_cases or any(key in found for found in self._related)
+        )
         self.setProperty("look", "paper")  # opaque: nothing below it has to be painted with it
         self.setModel(model)
         self.setItemDelegate(self._painter)
@@ -75,7 +81,7 @@ class FindingsView(QListView):
     # -- walking ---------------------------------------------------------------------------------
 
     def current_finding(self) -> Finding | None:
-        """The finding that is picked in the list."""
+        """The finding that is picked in the list; None where it is a case of several."""
         row = self._findings.row(self.currentIndex())
         return row.finding if row is not None and self._is_picked() else None
 
@@ -88,7 +94,7 @@ class FindingsView(QListView):
             self._is_refreshing = False
 
     def walk(self, step: int) -> None:
-        """Show the next finding listed (-1: the one before); after the last comes the first."""
+        """Show the next finding or case listed (-1: the one before); after the last comes the first."""
         model = self._findings
         model.catch_up()
         at = self.currentIndex().row()
@@ -105,7 +111,7 @@ class FindingsView(QListView):
             if not count:
                 return
             at %= count
-            if model.row_at(at).finding is not None:
+            if key_of(model.row_at(at)):
                 self._pick(at)
                 self._show_current()
                 return
@@ -133,25 +139,33 @@ class FindingsView(QListView):
     def _tell(self, current: Index) -> None:
         self._current = self._findings.row(current)
         self._painter.focused = None
-        if self._current is not None and self._current.finding is not None:
-            self._desk.select(selection_of(self._current.finding, self._desk.organization), self)
+        selection = self._selection_of(self._current)
+        if selection is not None:
+            self._desk.select(selection, self)
 
     def _show_current(self) -> None:
-        row = self._findings.row(self.currentIndex())
+        selection = self._selection_of(self._findings.row(self.currentIndex()))
+        if selection is not None:
+            self._desk.show(selection, self)
+
+    def _selection_of(self, row: Row | None) -> Selection | None:
+        """All that a finding or a case is about."""
         if row is not None and row.finding is not None:
-            self._desk.show(selection_of(row.finding, self._desk.organization), self)
+            return selection_of(row.finding, self._desk.organization)
+        case = self._findings.case(row) if row is not None and row.is_case else None
+        return selection_of_case(case, self._desk.organization) if case is not None else None
 
     def _show_link(self, row: Row, link: int) -> None:
         token = self._findings.line(row).links[link]
         if row.finding is not None:
             self._desk.show(target_of(row.finding, token, self._desk.organization), self)
         else:
-            self._desk.show(Selection(rows=(token,)), self)
+            self._desk.show(Selection(rows=(token,), finding=row.case or None), self)
 
     # -- keys ------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter shows, arrows to the side walk the links or fold the group, Space folds."""
+        """Enter shows, arrows to the side walk the links or fold group and case, Space folds."""
         row = self._findings.row(self.currentIndex())
         key = event.key()
         if row is None:
@@ -159,7 +173,7 @@ class FindingsView(QListView):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter(row)
         elif key == Qt.Key.Key_Space:
-            self._fold(row.group, not self._findings.is_open(row.group))
+            self._fold_at(row)
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left) and not event.modifiers():
             self._sideways(row, 1 if key == Qt.Key.Key_Right else -1)
         else:
@@ -178,9 +192,13 @@ class FindingsView(QListView):
         if row.is_heading:
             self._fold(row.group, step > 0)
             return
+        is_open = row.is_case and self._findings.is_open(row.case)
         focused = self._painter.focused
         at = focused[1] if focused is not None and focused[0] is row else -1
         links = self._findings.line(row).links
+        if row.is_case and at < 0 and (step > 0) is not is_open:
+            self._fold_case(row, step > 0)
+            return
         if at + step >= len(links):
             return
         if at + step >= 0:
@@ -189,9 +207,24 @@ class FindingsView(QListView):
             self._painter.focused = None
         else:
             heading = self._findings.number_of_heading(row.group)
+            if self._findings.is_below_case(row):
+                heading = self._findings.number_of_case(row.case, row.group)
             if heading is not None:
                 self.setCurrentIndex(self._findings.index(heading))
         self.viewport().update()
+
+    def _fold_at(self, row: Row) -> None:
+        """Fold or unfold what a line stands for or under: its case, else its group."""
+        if row.is_case or self._findings.is_below_case(row):
+            self._fold_case(row, not self._findings.is_open(row.case))
+        else:
+            self._fold(row.group, not self._findings.is_open(row.group))
+
+    def _fold_case(self, row: Row, is_open: bool) -> None:
+        self._findings.set_open(row.case, is_open)
+        number = self._findings.number_of_case(row.case, row.group)
+        if number is not None and not is_open:
+            self.setCurrentIndex(self._findings.index(number))
 
     def _fold(self, group: str, is_open: bool) -> None:
         self._findings.set_open(group, is_open)
@@ -202,7 +235,8 @@ class FindingsView(QListView):
     # -- pointer ---------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a name goes there, one on a heading folds its group."""
+        """A click on a name goes there, one on a heading or on the arrow of a case folds it."""
+        x = event.position().x()
         row, link = self._under(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton or row is None:
             super().mousePressEvent(event)
@@ -213,14 +247,19 @@ class FindingsView(QListView):
             number = self.indexAt(event.position().toPoint()).row()
             self._pick(number)
             self._show_link(row, link)
+        elif self._painter.folds_at(row, self.visualRect(self.indexAt(event.position().toPoint())), x):
+            super().mousePressEvent(event)
+            self._fold_case(row, not self._findings.is_open(row.case))
         else:
             super().mousePressEvent(event)
             self._tell(self.currentIndex())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Twice on a finding: go to all that it is about."""
+        """Twice on a finding: go to all that it is about; on a case: fold or unfold it."""
         row, link = self._under(event.position().toPoint())
-        if row is not None and row.finding is not None and link is None:
+        if row is not None and row.is_case and link is None:
+            self._fold_at(row)
+        elif row is not None and row.finding is not None and link is None:
             self._show_current()
         else:
             self.mousePressEvent(event)
@@ -275,6 +314,9 @@ class FindingsView(QListView):
         top = self.indexAt(QPoint(4, 0)) if bar.value() else QModelIndex()
         row = self._findings.row(top)
         self._anchor = (row, self.visualRect(top).top()) if row is not None else None
+        at = self.currentIndex().row()
+        last = min(at + _FOLLOWING, self._findings.rowCount())
+        self._after = [self._findings.row_at(number) for number in range(at, last)] if at >= 0 else []
 
     def _restore(self) -> None:
         try:
@@ -296,10 +338,16 @@ class FindingsView(QListView):
             self.selectionModel().setCurrentIndex(self._findings.index(number), _FLAGS.ClearAndSelect)
         else:
             self.selectionModel().clearSelection()
+            numbers = (self._number_of(row) for row in self._after)
+            number = next((number for number in numbers if number is not None), None)
+            if number is not None:
+                self.selectionModel().setCurrentIndex(self._findings.index(number), _FLAGS.NoUpdate)
 
     def _number_of(self, row: Row) -> int | None:
         if row.finding is not None:
             return self._findings.number_of(row.finding.key, row.group)
+        if row.is_case:
+            return self._findings.number_of_case(row.case, row.group)
         return self._findings.number_of_heading(row.group) if row.is_heading else None
 
     def _keep_in_place(self, number: int, top: int) -> None:
@@ -310,7 +358,9 @@ class FindingsView(QListView):
             bar.setValue(bar.value() + moved)
 
     def _tint(self, _: ChangeSet, delta: FindingsDelta) -> None:
-        self._painter.fresh = frozenset(finding.key for finding in delta.appeared)
+        cases = self._desk.findings.cases
+        fresh = [finding.key for finding in delta.appeared]
+        self._painter.fresh = frozenset((*fresh, *(case for key in fresh if (case := cases.key_of(key)))))
         if delta.appeared:
             self._fade.start()
             self.viewport().update()
@@ -331,6 +381,9 @@ class FindingsView(QListView):
                 self.selectionModel().clearSelection()
         if related or self._related:
             self._related = related
+            cases = self._desk.findings.cases if related else None
+            keys = (key for found in related for key in found)
+            self._related_cases = {cases.key_of(key) for key in keys} if cases is not None else set()
             self.viewport().update()
 
     def _follow(self, selection: Selection, initiator: object) -> None:

@@ -22,11 +22,11 @@ def listed(arrangement: Arrangement) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("grouping", Grouping)
 def test_order_does_not_depend_on_what_came_first(desk: Desk, grouping: Grouping) -> None:
     findings = list(desk.findings.open.values())
-    first = Arrangement(desk.organization, grouping)
+    first = Arrangement(desk.organization, grouping, desk.findings.cases)
     for finding in findings:
         first.put(finding)
     shuffled = random.Random(3).sample(findings, len(findings))
-    second = Arrangement(desk.organization, grouping)
+    second = Arrangement(desk.organization, grouping, desk.findings.cases)
     for finding in shuffled:
         second.put(finding)
     for finding in shuffled[:80]:
@@ -62,7 +62,7 @@ def test_a_finding_stands_under_each_unit_that_it_is_about(desk: Desk) -> None:
 
 
 def test_letting_go_comes_to_an_end(desk: Desk) -> None:
-    arrangement = Arrangement(desk.organization, Grouping.SEVERITY)
+    arrangement = Arrangement(desk.organization, Grouping.SEVERITY, desk.findings.cases)
     for finding in desk.findings.open.values():
         arrangement.put(finding)
     steps = 0
@@ -73,7 +73,7 @@ def test_letting_go_comes_to_an_end(desk: Desk) -> None:
 
 
 def test_groups_by_severity_are_named_after_them(desk: Desk) -> None:
-    arrangement = Arrangement(desk.organization, Grouping.SEVERITY)
+    arrangement = Arrangement(desk.organization, Grouping.SEVERITY, desk.findings.cases)
     for finding in desk.findings.open.values():
         arrangement.put(finding)
     groups = [row.group for row in arrangement.rows(lambda group: False)]
