@@ -13,6 +13,8 @@ from orgdesk.organization.bilingual import LANGUAGES
 from orgdesk.reference.shipped import named
 
 EXAMPLE = str(named("examples")["puskesmas-support-chain"])
+BARE = str(named("examples")["puskesmas-2014"])
+"""Without services, supplies and posts."""
 ONE_BOSS_TOO_MANY = """
 format = 1
 [project]
@@ -64,7 +66,9 @@ def test_as_text_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Data contoh" in out and "Tepat fungsi" in out and "Rentang kendali" in out
     assert "Right function" not in out and "\x1b" not in out
     code, out, err = run(capsys, "metrics", EXAMPLE)
-    assert code == 0 and "Right function" in out and "Undefined" in out and "Tidak" not in out
+    assert code == 0 and "Right function" in out and "Tidak" not in out
+    code, out, err = run(capsys, "metrics", BARE)
+    assert code == 0 and "Undefined" in out
 
 
 def test_as_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from orgdesk.analysis.coverage import holders_with_parents, is_judged, required
-from orgdesk.analysis.findings import Finding, Phrase, Severity
+from orgdesk.analysis.findings import Finding, Severity, named_by
 from orgdesk.analysis.reader import Reader
 from orgdesk.analysis.standing import Standing
 from orgdesk.organization.display import SUPPLIER, role_code, roles_by_code
@@ -303,7 +303,7 @@ def _candidates(
     """The common superior of those who execute knows best whom to name for a role in the line, but has no
     goods or money of his own to give."""
     named = finding.values.get("candidates") or finding.values.get("candidate")
-    superior = named.ids if isinstance(named, Phrase) else ()
+    superior = named_by(named, organization)
     supplies = organization.roles[role.role].family is RoleFamily.SUPPLY
     found = dict.fromkeys(() if supplies else superior)
     executing = {a.unit for a in organization.assignments_of_function(function.id) if a.role == EXECUTOR}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from orgdesk.analysis.findings import Found, Phrase, Severity
+from orgdesk.analysis.findings import Found, Severity, Superior
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.records import AgencyKind, Assignment, AuthoritySource, Function
@@ -77,7 +77,7 @@ def overlap(read: Reader, role: str, collision: Collision, severity: Severity | 
         role=RoleRef(role),
         where=collision.where,
         severity=severity,
-        values={"settle": settlement(read, collision.units)},
+        values={"settle": settlement(collision.units)},
     )
 
 
@@ -141,7 +141,6 @@ _SETTLE = Text(
 )
 
 
-def settlement(read: Reader, units: Sequence[str]) -> Phrase:
+def settlement(units: Sequence[str]) -> Superior:
     """Who can settle it (UU 30/2014 Ps.16), as the tail of an advice."""
-    superior = read.common_superior(units)
-    return Phrase(_SETTLE, () if superior is None else (superior,))
+    return Superior(_SETTLE, tuple(units))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from orgdesk.analysis.findings import Found, Phrase, Severity, Value
+from orgdesk.analysis.findings import Found, Severity, Superior
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.records import Assignment, Function, FunctionType, Level, WorkKind
@@ -261,28 +261,13 @@ def gaps(function: Function, read: Reader, role: RoleRef) -> list[Found]:
 
 def found_gap(function: Function, read: Reader, gap: Gap, severity: Severity | None = None) -> Found:
     """A gap as evidence, with {candidates}: who might fill it."""
-    values = read.meanwhile(("candidates", function.id), lambda: _candidates(function, read))
+    workers = held(function, read).get(_EXECUTES, ())
     return Found(
         role=gap.need.roles[0],
         where=gap.where,
         severity=severity or gap.need.severity,
-        values=values,
+        values={"candidates": Superior(_CANDIDATES, tuple(a.unit for a in workers), beyond=True)},
     )
-
-
-def _candidates(function: Function, read: Reader) -> Mapping[str, Value]:
-    return {"candidates": Phrase(_CANDIDATES, candidates(function, read))}
-
-
-def candidates(function: Function, read: Reader) -> tuple[str, ...]:
-    """Who is near enough to take a missing role: the superior that those who execute have in common."""
-    workers = [a.unit for a in held(function, read).get(_EXECUTES, ())]
-    if not workers:
-        return ()
-    superior = workers[0] if len(workers) == 1 else read.common_superior(workers)
-    if superior in workers:
-        superior = next(iter(read.superiors(superior)), None)
-    return () if superior is None else (superior,)
 
 
 def is_for_the_public(function: Function, read: Reader) -> bool:

@@ -134,7 +134,7 @@ class Engine:
     def note(self, touched: Iterable[Token]) -> None:
         """Take notice of what a change touches (see `Organization.touched`); call it around the change."""
         for token in self._reader.forget(touched):
-            kind, id_ = token
+            kind = token[0]
             self._settings_stale = self._settings_stale or kind in _BEHIND_SETTINGS
             if kind in self._about:
                 self._enqueue(token)

@@ -9,7 +9,9 @@ from hashlib import blake2s
 from orgdesk.analysis.severity import SEVERITY_NAMES as SEVERITY_NAMES
 from orgdesk.analysis.severity import Severity as Severity
 from orgdesk.organization.bilingual import Text
-from orgdesk.organization.organization import Token
+from orgdesk.organization.hierarchy import common_superior
+from orgdesk.organization.organization import Organization, Token
+from orgdesk.organization.records import ReportingKind
 from orgdesk.organization.scope import Scope
 from orgdesk.reference.standard import RoleRef
 
@@ -29,8 +31,40 @@ def named(*ids: str, kind: str = "unit") -> Phrase:
     return Phrase(Text("{it}", "{it}"), ids, kind)
 
 
-Value = int | float | str | Text | Phrase
+@dataclass(frozen=True, slots=True)
+class Superior:
+    """A fragment about the nearest superior that `units` have in common; nothing where there is none.
+
+    Who it is, is found out when the sentence is shown: of tens of thousands of findings few ever are.
+    """
+
+    text: Text
+    units: tuple[str, ...]
+    beyond: bool = False
+    """If it is one of them, the one above it is meant."""
+
+    def ids(self, organization: Organization) -> tuple[str, ...]:
+        """The superior, or nobody."""
+
+        def above(unit: str) -> list[str]:
+            lines = organization.bucket("superiors_of_unit", unit).values()
+            return sorted(r.superior for r in lines if r.reporting_kind is ReportingKind.LINE)
+
+        found = common_superior(self.units, above)
+        if self.beyond and found in self.units:
+            found = next(iter(above(str(found))), None)
+        return () if found is None else (found,)
+
+
+Value = int | float | str | Text | Phrase | Superior
 """What a check can hand to the sentences of its rule. Names are never stored: they can change."""
+
+
+def named_by(value: Value | None, organization: Organization) -> tuple[str, ...]:
+    """The ids of the rows that a value names."""
+    if isinstance(value, Superior):
+        return value.ids(organization)
+    return value.ids if isinstance(value, Phrase) else ()
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from orgdesk.analysis.clashes import clashing
 from orgdesk.analysis.collisions import Exempt, delegated_or_in_line
-from orgdesk.analysis.findings import Finding, Phrase
+from orgdesk.analysis.findings import Finding, named_by
 from orgdesk.analysis.kit import Fix
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
@@ -219,7 +219,7 @@ def extend(finding: Finding, organization: Organization) -> Iterator[ChangeSet]:
 def own(finding: Finding, organization: Organization) -> Iterator[ChangeSet]:
     """Make one unit coordinate all the functions of a service; `owners` are proposed."""
     service = organization.services[finding.subject[1]]
-    for unit in _ids(finding.values.get("owners")):
+    for unit in named_by(finding.values.get("owners"), organization):
         rows: list[RowChange] = []
         for function in dict.fromkeys(service.functions):
             leads = any(
@@ -303,7 +303,7 @@ def _near(finding: Finding, organization: Organization) -> Iterator[str]:
         yield from (a.unit for a in held if a.role == ASSISTING_EXECUTOR)
     supplies = finding.role.role in (SUPPLIER, DISTRIBUTOR)
     for name in () if supplies else ("candidate", "candidates"):
-        yield from _ids(finding.values.get(name))
+        yield from named_by(finding.values.get(name), organization)
     elsewhere: Counter[str] = Counter()
     for other in _neighbours(function, organization):
         holders = organization.assignments_of_function(other)
@@ -324,10 +324,6 @@ def _neighbours(function: Function, organization: Organization) -> set[str]:
             duties = organization.assignments_of_unit(worker.unit)
             found.update(a.function for a in duties if a.role == EXECUTOR)
     return found - {function.id}
-
-
-def _ids(value: object) -> tuple[str, ...]:
-    return value.ids if isinstance(value, Phrase) else ()
 
 
 # -- words -----------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from functools import cache
 from string import Formatter
 
 from orgdesk.analysis.catalogue import rule_by_code
-from orgdesk.analysis.findings import Finding, Phrase, Value
+from orgdesk.analysis.findings import Finding, Phrase, Superior, Value, named_by
 from orgdesk.organization.bilingual import Language, Text
 from orgdesk.organization.display import name_of, role_name, scope_words, short
 from orgdesk.organization.organization import Organization, Token
@@ -103,13 +103,15 @@ def _value(value: Value, organization: Organization, language: Language) -> list
         return [(value.in_(language), None)]
     if isinstance(value, float):
         return [(_number(value, language), None)]
-    if not isinstance(value, Phrase):
+    if not isinstance(value, Phrase | Superior):
         return [(str(value), None)]
     found: list[Segment] = []
-    if value.ids:
+    ids = named_by(value, organization)
+    kind = value.kind if isinstance(value, Phrase) else Unit.kind
+    if ids:
         for words, name in _template(value.text.in_(language)):
             found += [(words, None)] if words else []
-            found += _list(value.kind, value.ids, organization) if name is not None else []
+            found += _list(kind, ids, organization) if name is not None else []
     return found
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from orgdesk.analysis.case_words import case_message, case_segments, rules_of
 from orgdesk.analysis.cases import Case
 from orgdesk.analysis.catalogue import rule_by_code
-from orgdesk.analysis.findings import SEVERITY_NAMES, Finding, Phrase, Severity
+from orgdesk.analysis.findings import SEVERITY_NAMES, Finding, Severity, named_by
 from orgdesk.analysis.kit import PRINCIPLES
 from orgdesk.analysis.standing import cells_of, tokens_of
 from orgdesk.analysis.wording import Segment, advice, in_order, message, segments
@@ -67,17 +67,19 @@ def _remark(finding: Finding, desk: Desk, grouping: Grouping) -> str:
     for name, value in finding.values.items():
         if name == "roles":
             return str(value)
-        if not isinstance(value, Phrase) or not value.ids:
+        if name != "settle" and not name.startswith("candidate"):
+            continue
+        ids = named_by(value, desk.organization)
+        if not ids:
             continue
         names = [
             short(desk.organization.get(*token))
-            for token in in_order((("unit", unit) for unit in value.ids), desk.organization)
+            for token in in_order((("unit", unit) for unit in ids), desk.organization)
         ]
         said = ", ".join(names[:_MOST_NAMES]) + ("…" if len(names) > _MOST_NAMES else "")
         if name == "settle":
             return QCoreApplication.translate("Findings", "Common superior: {name}").format(name=said)
-        if name.startswith("candidate"):
-            return QCoreApplication.translate("Findings", "For instance: {name}").format(name=said)
+        return QCoreApplication.translate("Findings", "For instance: {name}").format(name=said)
     return "" if grouping is Grouping.RULE else desk.say(rule_by_code(finding.rule).title)
 
 

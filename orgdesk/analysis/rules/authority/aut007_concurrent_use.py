@@ -137,7 +137,7 @@ def concurrent_use(function: Function, read: Reader) -> Iterator[Found]:
                 values={
                     "grantor": named(grant.grantor),
                     "recipient": named(grant.unit),
-                    "settle": settlement(read, (grant.unit, grant.grantor)),
+                    "settle": settlement((grant.unit, grant.grantor)),
                     "rule": _EXCLUDED if exclusive else _ALLOWED,
                 },
             )

@@ -163,7 +163,7 @@ def expired_or_lower_norm(unit: Unit, read: Reader) -> Iterator[Found]:
                         "what": Phrase(_DECISION, (unit.id,)),
                         "law": named(id_, kind="regulation"),
                         "state": Phrase(_LOWER, tuple(above)),
-                        "settle": settlement(read, (unit.id, *above)),
+                        "settle": settlement((unit.id, *above)),
                     },
                 )
 

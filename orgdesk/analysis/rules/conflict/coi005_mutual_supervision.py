@@ -130,7 +130,7 @@ def _circle(units: tuple[str, ...], functions: tuple[tuple[str, ...], ...], read
     return Found(
         units=units,
         functions=on,
-        values={"functions": named(*on, kind="function"), "settle": settlement(read, units)},
+        values={"functions": named(*on, kind="function"), "settle": settlement(units)},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgdesk.analysis.coverage import is_judged, uncoordinated
-from orgdesk.analysis.findings import Found, Phrase, Severity
+from orgdesk.analysis.findings import Found, Severity, Superior
 from orgdesk.analysis.fixes import fill
 from orgdesk.analysis.kit import GUIDE, rule
 from orgdesk.analysis.miniature import Miniature
@@ -78,13 +78,12 @@ def no_coordinator(function: Function, read: Reader) -> Iterator[Found]:
     together = uncoordinated(function, read)
     if together is not None and is_judged(function, read):
         units = tuple({a.unit for a in together.workers})
-        superior = read.common_superior(units)
         yield Found(
             units=units,
             role=RoleRef(COORDINATOR),
             where=together.where,
             values={
                 "agencies": len({read.placement(unit).agency for unit in units}),
-                "candidate": Phrase(_CANDIDATE, () if superior is None else (superior,)),
+                "candidate": Superior(_CANDIDATE, units),
             },
         )

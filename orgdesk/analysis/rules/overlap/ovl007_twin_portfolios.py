@@ -140,7 +140,7 @@ def twin_portfolios(unit: Unit, read: Reader, *, alike: float = 0.6, fewest: int
                 values={
                     "shared": len(shared),
                     "all": len(mine.keys() | theirs.keys()),
-                    "settle": settlement(read, units),
+                    "settle": settlement(units),
                 },
             )
 

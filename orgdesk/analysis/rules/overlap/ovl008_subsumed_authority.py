@@ -177,7 +177,7 @@ def _subsumed(role: RoleRef, holders: Sequence[Assignment], read: Reader) -> Ite
             values={
                 "wider": named(unit),
                 "narrower": named(*sorted(parts)),
-                "settle": settlement(read, units),
+                "settle": settlement(units),
             },
         )
 
