@@ -80,11 +80,37 @@ def _matrix(window: Window) -> QWidget:
     return window
 
 
+def _health(window: Window) -> QWidget:
+    _open_example(window)
+    window.work.centre.show_page("health")
+    window.work.places.show_findings(False)
+    health = window.work.centre.health
+    while health.computing.is_running or not health.cards:
+        settle()
+    return window
+
+
 def _inspector(window: Window) -> QWidget:
     _open_example(window)
     window.desk.show(Selection(rows=(("function", FUNCTION),)))
     window.work.places.show_inspector(True)
     return window
+
+
+def _listed(name: str, kind: str) -> Callable[[Window], QWidget]:
+    """One of the lists of services and resources, with its first row in the inspector where there is room."""
+
+    def show(window: Window) -> QWidget:
+        _open_example(window)
+        window.centre.show_page("resources")
+        window.centre.registers.show_list(name)
+        settle(60)
+        shown = window.centre.registers.pane.model.shown
+        if shown:
+            window.desk.show(Selection(rows=((kind, shown[0]),)))
+        return window
+
+    return show
 
 
 def _findings(window: Window) -> QWidget:
@@ -173,7 +199,11 @@ def _project(window: Window) -> QWidget:
 PLACES: dict[str, Callable[[Window], QWidget]] = {
     "start": _start,
     "matrix": _matrix,
+    "health": _health,
     "inspector": _inspector,
+    "services": _listed("services", "service"),
+    "supplies": _listed("supplies", "supply"),
+    "positions": _listed("positions", "position"),
     "findings": _findings,
     "projector": _projector,
     "answer": _answer,

@@ -174,7 +174,31 @@ CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
         "view.only_selected",
         "view.clear_filters",
     ),
-    "findings": ("analysis.accept", "analysis.next_finding", "analysis.previous_finding", "analysis.rules"),
+    "lists": (
+        "edit.edit",
+        "edit.rename",
+        "-",
+        "edit.add_service",
+        "edit.add_supply",
+        "edit.add_position",
+        "edit.add_person",
+        "-",
+        "edit.up",
+        "edit.down",
+        "-",
+        "edit.copy",
+        "edit.delete",
+    ),
+    "findings": (
+        "analysis.repairs",
+        "analysis.accept",
+        "-",
+        "analysis.next_finding",
+        "analysis.previous_finding",
+        "-",
+        "analysis.accepted",
+        "analysis.rules",
+    ),
 }
 """What a right click offers, by what it is on; "-" is a line."""
 

@@ -39,7 +39,7 @@ class Selection:
     """What is selected. The current one stands first; cells and rows are never selected together."""
 
     rows: tuple[Token, ...] = ()
-    """(kind, id) of agencies, units, functions."""
+    """(kind, id) of agencies, units, functions, or of rows of the lists."""
     cells: tuple[Cell, ...] = ()
     finding: str | None = None
     """Key of the finding that was clicked, whose evidence the rest may be."""

@@ -60,3 +60,13 @@ class Translations(QObject):
 def locale_of(language: Language) -> QLocale:
     """How numbers and dates are written in a language."""
     return QLocale("id_ID") if language == "id" else QLocale("en_GB")
+
+
+def number_words(value: float | None, language: Language, *, decimals: int = 1) -> str:
+    """A number as it is written: "12", "1.250.000", "0,5"; "" for none."""
+    if value is None:
+        return ""
+    rounded = round(value, decimals)
+    if float(rounded).is_integer():
+        return str(locale_of(language).toString(float(rounded), "f", 0))
+    return str(locale_of(language).toString(float(rounded), "f", decimals))

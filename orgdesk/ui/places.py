@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QMainWindow, QVBoxLayout, QWidget
 
+from orgdesk.ui.centre import Centre
 from orgdesk.ui.explorer.panel import Explorer
 from orgdesk.ui.findings.panel import FindingsPanel
 from orgdesk.ui.inspector.panel import Inspector
-from orgdesk.ui.matrix.panel import MatrixPanel
 from orgdesk.ui.remembered import recall, recall_bytes, remember
 
 NARROW = 1500
@@ -37,13 +37,13 @@ class Places(QObject):
         self,
         window: QMainWindow,
         explorer: Explorer,
-        matrix: MatrixPanel,
+        centre: Centre,
         findings: FindingsPanel,
         inspector: Inspector,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self.explorer, self.matrix, self.findings, self.inspector = explorer, matrix, findings, inspector
+        self.explorer, self.centre, self.findings, self.inspector = explorer, centre, findings, inspector
         self._left = _dock(window, "explorer", explorer, Qt.DockWidgetArea.LeftDockWidgetArea)
         self._below = _dock(window, "findings", findings, Qt.DockWidgetArea.BottomDockWidgetArea)
         self._right = _dock(window, "inspector", inspector, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -52,14 +52,14 @@ class Places(QObject):
             (Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea),
         ):
             window.setCorner(corner, area)
-        self._flyout = _Flyout(matrix)
+        self._flyout = _Flyout(centre)
         self._narrow: bool | None = None
         self._projecting = False
         self._were_shown = [True, True, True]
         self._relax = QTimer(self, singleShot=True, interval=60)
         self._relax.timeout.connect(self._relaxed)
         findings.collapsed_changed.connect(self._fit_findings)
-        matrix.installEventFilter(self)
+        centre.installEventFilter(self)
         self._flyout.closed.connect(self.arranged)
 
     # -- showing and hiding ----------------------------------------------------------------------
@@ -108,7 +108,7 @@ class Places(QObject):
         self._fit_findings(not shown)
 
     def show_inspector(self, shown: bool) -> None:
-        """Show or hide the inspector; in a narrow window it lies over the matrix."""
+        """Show or hide the inspector; in a narrow window it lies over the centre."""
         if self._narrow:
             self._flyout.setVisible(shown)
             if shown:
@@ -151,7 +151,7 @@ class Places(QObject):
         if on:
             self.keep()
         self._projecting = on
-        self.matrix.set_projecting(on)
+        self.centre.set_projecting(on)
         if on:
             self._left.hide()
             self._right.hide()
@@ -255,7 +255,7 @@ class Places(QObject):
         self._walk(-1)
 
     def _walk(self, steps: int) -> None:
-        shown: list[QWidget] = [self.matrix]
+        shown: list[QWidget] = [self.centre]
         if self.explorer_shown:
             shown.insert(0, self.explorer)
         if not self._below.isHidden():
@@ -268,8 +268,8 @@ class Places(QObject):
 
     def enter(self, place: QWidget) -> None:
         """Give a place the keyboard focus."""
-        if place is self.matrix:
-            self.matrix.focus_matrix()
+        if place is self.centre:
+            self.centre.enter()
         elif place is self.explorer:
             self.explorer.focus_units()
         elif place is self.inspector:
@@ -281,20 +281,20 @@ class Places(QObject):
         """The place that has the keyboard focus."""
         widget = QApplication.focusWidget()
         while widget is not None:
-            if widget in (self.explorer, self.matrix, self.findings, self.inspector):
-                # the flyout lies in the matrix, but is the inspector
+            if widget in (self.explorer, self.centre, self.findings, self.inspector):
+                # the flyout lies in the centre, but is the inspector
                 return widget
             widget = widget.parentWidget()
         return None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.matrix and event.type() == QEvent.Type.Resize and not self._flyout.isHidden():
+        if watched is self.centre and event.type() == QEvent.Type.Resize and not self._flyout.isHidden():
             self._flyout.place()
         return False
 
 
 class _Flyout(QFrame):
-    """The inspector over the right side of the matrix."""
+    """The inspector over the right side of the centre."""
 
     closed = Signal()
 

@@ -25,6 +25,7 @@ from orgdesk.ui.remembered import recall_bytes, remember
 
 if TYPE_CHECKING:
     from orgdesk.ui.answer.page import AnswerPage
+    from orgdesk.ui.centre import Centre
     from orgdesk.ui.dialogs.help import HelpWindow
     from orgdesk.ui.matrix.panel import MatrixPanel
     from orgdesk.ui.start_page import StartPage
@@ -56,7 +57,7 @@ class Window(QMainWindow):
         self._translations = Translations(desk)
         self._look = Look(desk)
         self.files = Files(desk, self)
-        self._matrix: MatrixPanel | None = None
+        self._centre: Centre | None = None
         self._work: Workplace | None = None
         self._start: StartPage | None = None
         self._answer: AnswerPage | None = None
@@ -95,14 +96,19 @@ class Window(QMainWindow):
     # -- what is shown ---------------------------------------------------------------------------
 
     @property
-    def matrix(self) -> MatrixPanel:
-        """The matrix, which is painted before the other places are made."""
-        if self._matrix is None:
-            from orgdesk.ui.matrix.panel import MatrixPanel
+    def centre(self) -> Centre:
+        """The middle of the window, painted with the matrix before the other places are made."""
+        if self._centre is None:
+            from orgdesk.ui.centre import Centre
 
-            self._matrix = MatrixPanel(self.desk)
-            self._stack.addWidget(self._matrix)
-        return self._matrix
+            self._centre = Centre(self.desk)
+            self._stack.addWidget(self._centre)
+        return self._centre
+
+    @property
+    def matrix(self) -> MatrixPanel:
+        """The matrix."""
+        return self.centre.matrix
 
     @property
     def work(self) -> Workplace:
@@ -111,7 +117,7 @@ class Window(QMainWindow):
             from orgdesk.ui.workplace import Workplace
 
             self._furnish.stop()
-            self._work = Workplace(self, self.matrix)
+            self._work = Workplace(self, self.centre)
             self._bar = ToolBar(self.desk, self.actions_)
             self._tools.addWidget(self._bar)
             self._tint()
@@ -162,8 +168,8 @@ class Window(QMainWindow):
 
     def _show_what_is_open(self) -> None:
         if self.desk.is_open:
-            self._stack.setCurrentWidget(self.matrix)
-            self.matrix.focus_matrix()
+            self._stack.setCurrentWidget(self.centre)
+            self.centre.enter()
             if self._work is None:
                 self._stack.setContentsMargins(*_LEAVE_ROOM)
                 self._furnish.start()
@@ -315,7 +321,7 @@ class Window(QMainWindow):
             self.notice.tell(self.tr("F11 or Esc ends the projector view"))
         else:
             self.setWindowState(self._state_before)
-        self.work.matrix.focus_matrix()
+        self.centre.enter()
         self.actions_.refresh()
 
     def choose_look(self, choice: str) -> None:
@@ -366,7 +372,7 @@ class Window(QMainWindow):
         AboutDialog(self.desk, self).exec()
 
     def _answer_closed(self) -> None:
-        self.work.matrix.focus_matrix()
+        self.centre.enter()
         self._refresh_soon()
 
     def _help_window(self) -> HelpWindow:

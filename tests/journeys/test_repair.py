@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from orgdesk.ui.explorer.deleting import DeleteQuestion
+from orgdesk.ui.deleting import DeleteQuestion
 from orgdesk.ui.findings.accept import AcceptDialog
 from orgdesk.ui.window import Window
 

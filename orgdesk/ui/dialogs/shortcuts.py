@@ -1,4 +1,4 @@
-"""All keys on one page: those of the commands, and those that only mean something in the matrix."""
+"""All keys on one page: those of the commands, and those that mean something in the matrix or in lists."""
 
 from __future__ import annotations
 
@@ -31,6 +31,15 @@ MATRIX_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 """Keys of the matrix that are no commands, with what they do."""
 
+LIST_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("Ins",), QT_TRANSLATE_NOOP("MatrixKeys", "Add a row")),
+    (("Enter",), QT_TRANSLATE_NOOP("MatrixKeys", "Edit the cell, or the name")),
+    (("Del",), QT_TRANSLATE_NOOP("MatrixKeys", "Delete the selected rows")),
+    (("A", "Z"), QT_TRANSLATE_NOOP("MatrixKeys", "Type to filter the list")),
+    (("Ctrl+A",), QT_TRANSLATE_NOOP("MatrixKeys", "Select all rows")),
+)
+"""Keys of the lists of services and resources."""
+
 _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 Group = tuple[str, list[tuple[str, list[str]]]]
@@ -47,11 +56,14 @@ def groups(search: str = "") -> list[Group]:
             if command.menu == menu and command.keys
         ]
         found.append((_plain(QCoreApplication.translate("Commands", title)), rows))
-    rows = [
-        (QCoreApplication.translate("MatrixKeys", what), [_shown(key) for key in keys])
-        for keys, what in MATRIX_KEYS
-    ]
-    found.append((QCoreApplication.translate("ShortcutsDialog", "In the matrix"), rows))
+    for title, own in (
+        (QCoreApplication.translate("ShortcutsDialog", "In the matrix"), MATRIX_KEYS),
+        (QCoreApplication.translate("ShortcutsDialog", "In lists"), LIST_KEYS),
+    ):
+        rows = [
+            (QCoreApplication.translate("MatrixKeys", what), [_shown(k) for k in keys]) for keys, what in own
+        ]
+        found.append((title, rows))
     wanted = search.casefold().split()
 
     def fits(what: str, keys: list[str]) -> bool:

@@ -17,12 +17,13 @@ from orgdesk.exchange.summary import counts
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.organization import Token
 from orgdesk.organization.records import Agency, AgencyKind, Function, FunctionLevel, Unit
+from orgdesk.ui.deleting import DeleteQuestion, needs_asking
 from orgdesk.ui.desk import NOTHING, Desk, Selection
-from orgdesk.ui.explorer.deleting import DeleteQuestion, deletion, needs_asking
 from orgdesk.ui.explorer.function_tree import FunctionTree
 from orgdesk.ui.explorer.pane import Pane
 from orgdesk.ui.explorer.unit_tree import UnitTree
 from orgdesk.ui.remembered import recall_bytes, remember
+from orgdesk.ui.verbs import delete_rows
 
 _SIZES = "explorer/sizes"
 _MARKS_PAUSE = 200
@@ -352,11 +353,11 @@ class Explorer(QWidget):
         if not rows:
             return
         if not needs_asking(self._desk.organization, rows):
-            self._desk.do(deletion, rows)
+            self._desk.do(delete_rows, rows)
             return
         question = DeleteQuestion(self._desk, rows, self.window())
         question.accepted.connect(
-            lambda: self._desk.do(deletion, rows, with_subordinates=question.with_subordinates)
+            lambda: self._desk.do(delete_rows, rows, with_subordinates=question.with_subordinates)
         )
         question.finished.connect(question.deleteLater)
         question.open()

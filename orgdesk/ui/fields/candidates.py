@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgdesk.organization.bilingual import Language
-from orgdesk.organization.display import citation, code_of, name_of, role_name, roles_by_code
+from orgdesk.organization.display import citation, code_of, name_of, role_name, roles_by_code, short
 from orgdesk.organization.organization import Organization
-from orgdesk.organization.records import Regulation
+from orgdesk.organization.records import Position, Regulation, Resource
 from orgdesk.organization.scope import Facet
 from orgdesk.ui.chips import CodeChip, chip_of
 
@@ -54,6 +54,37 @@ def functions(organization: Organization, language: Language) -> list[Candidate]
     return [Candidate(f.id, f.code, f.wording) for f in organization.functions.values()]
 
 
+def partners(organization: Organization, language: Language) -> list[Candidate]:
+    """Whoever can deliver something: all units, then agencies as a whole, such as partners outside."""
+    found = [replace(c, id=f"unit:{c.id}") for c in units(organization, language)]
+    return [*found, *(replace(c, id=f"agency:{c.id}") for c in agencies(organization, language))]
+
+
+def services(organization: Organization, language: Language) -> list[Candidate]:
+    """All services."""
+    rows = sorted(organization.services.values(), key=lambda s: (s.order, s.id))
+    return [Candidate(service.id, service.code, service.name) for service in rows]
+
+
+def resources(organization: Organization, language: Language) -> list[Candidate]:
+    """All kinds of resource."""
+    rows = sorted(organization.resources.values(), key=lambda r: (r.order, r.id))
+    return [_resource(row, language) for row in rows]
+
+
+def positions(organization: Organization, language: Language) -> list[Candidate]:
+    """All positions, with the codes of their units."""
+    order = {candidate.id: n for n, candidate in enumerate(units(organization, language))}
+    rows = sorted(organization.positions.values(), key=lambda p: (order[p.unit], p.order, p.id))
+    return [_position(organization, row) for row in rows]
+
+
+def people(organization: Organization, language: Language) -> list[Candidate]:
+    """All people."""
+    rows = sorted(organization.people.values(), key=lambda p: (p.name.casefold(), p.id))
+    return [Candidate(person.id, person.code, person.name) for person in rows]
+
+
 def areas(organization: Organization, language: Language) -> list[Candidate]:
     """All areas."""
     values = (v for v in organization.facet_values.values() if v.facet == Facet.AREA)
@@ -85,12 +116,24 @@ def roles(organization: Organization, language: Language) -> list[Candidate]:
     ]
 
 
-def candidate_of(organization: Organization, kind: str, id_: str) -> Candidate:
+def candidate_of(organization: Organization, kind: str, id_: str, language: Language = "en") -> Candidate:
     """The row itself, without listing the others."""
     row = organization.get(kind, id_)
     if isinstance(row, Regulation):
         return as_candidate(row)
+    if isinstance(row, Resource):
+        return _resource(row, language)
+    if isinstance(row, Position):
+        return _position(organization, row)
     return Candidate(id_, code_of(row), name_of(row))
+
+
+def _resource(row: Resource, language: Language) -> Candidate:
+    return Candidate(row.id, row.code, row.name_id if language == "id" else row.name_en)
+
+
+def _position(organization: Organization, row: Position) -> Candidate:
+    return Candidate(row.id, short(organization.units[row.unit]), row.title)
 
 
 class Finder:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from math import isfinite
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from orgdesk.organization.bilingual import Language
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.fields.field import Field
 from orgdesk.ui.language import locale_of
@@ -118,31 +120,47 @@ class TextField(Field):
 class NumberField(TextField):
     """A number, or nothing."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, *, whole: bool = False) -> None:
-        self._whole = whole
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, whole: bool = False, optional: bool = True
+    ) -> None:
+        self._whole, self._optional = whole, optional
         super().__init__(desk, parent)
 
     def value(self) -> float | int | None:
         """The number; None for nothing. ValueError, with what to do, for what is no number."""
-        text = self.line.text().strip().replace(" ", "")
-        if not text:
-            return None
-        number, good = locale_of(self.desk.language).toDouble(text)
-        if not good:
-            try:
-                number = float(text.replace(",", "."))
-            except ValueError:
-                raise ValueError(self.tr("Enter a number.")) from None
-        if not self._whole:
+        try:
+            number = number_of(self.line.text(), self.desk.language, whole=self._whole)
+            if number is None and not self._optional:
+                raise ValueError(self.line.text())
             return number
-        if not number.is_integer():
-            raise ValueError(self.tr("Enter a whole number."))
-        return int(number)
+        except ValueError:
+            words = self.tr("Enter a whole number.") if self._whole else self.tr("Enter a number.")
+            raise ValueError(words) from None
 
     def _words(self) -> str:
         if self._held is None:
             return ""
         return f"{self._held:.15g}".replace(".", locale_of(self.desk.language).decimalPoint())
+
+
+def number_of(typed: str, language: Language, *, whole: bool = False) -> float | int | None:
+    """The number that is written, in the way of the language or with a point; None for nothing.
+
+    ValueError for what is no number, or no whole one where only such will do.
+    """
+    text = typed.strip().replace(" ", "")
+    if not text:
+        return None
+    number, good = locale_of(language).toDouble(text)
+    if not good:
+        number = float(text.replace(",", "."))
+    if not isfinite(number):
+        raise ValueError(typed)
+    if not whole:
+        return number
+    if not number.is_integer():
+        raise ValueError(typed)
+    return int(number)
 
 
 _DATES = (

@@ -23,16 +23,16 @@ from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import Regulation, RegulationKind, RegulationStatus
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.fields.candidates import Candidate, as_candidate, regulations
-from orgdesk.ui.fields.choices import ChoiceField
+from orgdesk.ui.fields.choices import ChoiceField, YesNoField
 from orgdesk.ui.fields.chooser import RowField
 from orgdesk.ui.fields.field import Field
 from orgdesk.ui.fields.layouts import column, line
-from orgdesk.ui.fields.lines import NoteField, NumberField, TextField
+from orgdesk.ui.fields.lines import DateField, NoteField, NumberField, TextField
 from orgdesk.ui.icons import icon
 
 
 class RegulationDialog(QDialog):
-    """Asks for kind, number, year, subject and status of a regulation."""
+    """Asks for kind, number, year, subject and status of a regulation, and what it says of delegation."""
 
     def __init__(self, desk: Desk, before: Regulation | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,13 +45,33 @@ class RegulationDialog(QDialog):
         self.year = NumberField(desk, self, whole=True)
         self.about = NoteField(desk, self)
         self.status = ChoiceField(desk, RegulationStatus, self, optional=False)
-        fields: tuple[Field, ...] = (self.kind, self.number, self.year, self.about, self.status)
-        values = (row.regulation_kind, row.number, row.year, row.about, row.status)
+        self.valid_until = DateField(desk, self)
+        self.subdelegation, self.exclusive = YesNoField(desk, self), YesNoField(desk, self)
+        self._fields: tuple[Field, ...] = (
+            self.kind,
+            self.number,
+            self.year,
+            self.about,
+            self.status,
+            self.valid_until,
+            self.subdelegation,
+            self.exclusive,
+        )
+        values = (
+            row.regulation_kind,
+            row.number,
+            row.year,
+            row.about,
+            row.status,
+            row.valid_until,
+            row.subdelegation,
+            row.exclusive,
+        )
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(12)
         self._form.setVerticalSpacing(8)
         self._labels: list[QLabel] = []
-        for field, value in zip(fields, values, strict=True):
+        for field, value in zip(self._fields, values, strict=True):
             field.set_value(value)
             label = QLabel(self)
             self._labels.append(label)
@@ -73,7 +93,7 @@ class RegulationDialog(QDialog):
         self.number.setFocus()
 
     def regulation(self) -> Regulation:
-        """The regulation as entered. ValueError where the year is no number."""
+        """The regulation as entered. ValueError where the year is no number or the day no date."""
         year = self.year.value()
         return Regulation(
             id=self._row.id,
@@ -82,6 +102,9 @@ class RegulationDialog(QDialog):
             year=None if year is None else int(year),
             about=self.about.value(),
             status=self.status.value(),
+            valid_until=self.valid_until.value(),
+            subdelegation=self.subdelegation.value(),
+            exclusive=self.exclusive.value(),
         )
 
     def change_set(self) -> ChangeSet:
@@ -103,11 +126,21 @@ class RegulationDialog(QDialog):
     def retranslate(self) -> None:
         """Have all words in the language of the desk."""
         self.setWindowTitle(self.tr("New regulation") if self._before is None else self.tr("Regulation"))
-        names = (self.tr("Kind"), self.tr("Number"), self.tr("Year"), self.tr("About"), self.tr("Status"))
-        fields = (self.kind, self.number, self.year, self.about, self.status)
-        for label, name, field in zip(self._labels, names, fields, strict=True):
+        names = (
+            self.tr("Kind"),
+            self.tr("Number"),
+            self.tr("Year"),
+            self.tr("About"),
+            self.tr("Status"),
+            self.tr("Valid until"),
+            self.tr("Delegation"),
+            "",
+        )
+        for label, name, field in zip(self._labels, names, self._fields, strict=True):
             label.setText(name)
-            field.set_name(name)
+            field.set_name(name or self.tr("Delegation"))
+        self.subdelegation.set_words(self.tr("Delegated power may be delegated on"))
+        self.exclusive.set_words(self.tr("Who delegates may no longer use the power"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

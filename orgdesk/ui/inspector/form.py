@@ -7,20 +7,19 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
-from orgdesk.editing.several import edit_all
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.organization.organization import Organization, Token
-from orgdesk.organization.records import Agency, Function, Unit
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.fields.field import Field
+from orgdesk.ui.fields.labelled import Fields
 from orgdesk.ui.fields.layouts import column
 from orgdesk.ui.icons import icon
+from orgdesk.ui.inspector.children import Children
 from orgdesk.ui.remembered import recall, remember
-
-LABEL_WIDTH = 92
+from orgdesk.ui.verbs import edit_rows
 
 
 class Section(QWidget):
@@ -52,47 +51,6 @@ class Section(QWidget):
         out = self.head.isChecked()
         self.body.setVisible(out)
         self.head.setIcon(icon("chevron-down" if out else "chevron-right", self._desk.theme))
-
-
-class Fields(QWidget):
-    """Fields with their labels, short ones beside, wide ones below."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        self._grid.setColumnStretch(1, 1)
-        self._labels: dict[str, tuple[QLabel, Field]] = {}
-
-    def add(self, key: str, field: Field, *, wide: bool = False) -> None:
-        """Set a field below the others."""
-        label = QLabel(self, wordWrap=True)
-        label.setProperty("look", "secondary")
-        label.setBuddy(field)
-        n = self._grid.rowCount()
-        if wide:
-            self._grid.addWidget(label, n, 0, 1, 2)
-            self._grid.addWidget(field, n + 1, 0, 1, 2)
-        else:
-            label.setMinimumHeight(28)
-            self._grid.addWidget(label, n, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(field, n, 1, Qt.AlignmentFlag.AlignTop)
-        self._labels[key] = (label, field)
-
-    def name(self, names: dict[str, str]) -> None:
-        """Have the labels say these."""
-        for key, (label, field) in self._labels.items():
-            label.setText(names[key])
-            field.set_name(names[key])
-
-    def show_only(self, shown: Callable[[str], bool]) -> None:
-        """Hide the fields that do not apply."""
-        for key, (label, field) in self._labels.items():
-            label.setVisible(shown(key))
-            field.setVisible(shown(key))
 
 
 class Form(QWidget):
@@ -152,8 +110,13 @@ class Property:
     alone: bool = False
     """Makes no sense for several rows at once: a name, a code."""
 
+    def read(self, row: Any) -> Any:
+        """The value of a row."""
+        return getattr(row, self.name)
 
-Row = Agency | Unit | Function
+    def written(self, row: Any, value: Any) -> Any:
+        """The row with another value."""
+        return replace(row, **{self.name: value})
 
 
 class RowsForm(Form):
@@ -166,6 +129,8 @@ class RowsForm(Form):
         self.ids: tuple[str, ...] = ()
         self.fields = Fields(self)
         self.properties: dict[str, Property] = {}
+        self.children_: list[Children] = []
+        """Rows that belong to the one shown."""
 
     def add(self, property_: Property, *, wide: bool = False, into: Fields | None = None) -> None:
         """Set a property below the others."""
@@ -179,11 +144,15 @@ class RowsForm(Form):
             self.ids = tuple(ids)
             for property_ in self.properties.values():
                 property_.field.restore()
+            for children in self.children_:
+                children.start_over()
         self.refresh()
 
     @property
     def rows(self) -> list[Any]:
         """The rows that are shown and still exist."""
+        if not self.desk.is_open:
+            return []
         found = (self.organization.get(self.kind, id_) for id_ in self.ids)
         return [row for row in found if row is not None]
 
@@ -197,8 +166,8 @@ class RowsForm(Form):
         rows = self.rows
         if not rows:
             return
-        for name, property_ in self.properties.items():
-            values = {getattr(row, name) for row in rows}
+        for property_ in self.properties.values():
+            values = {property_.read(row) for row in rows}
             if len(values) == 1:
                 property_.field.set_value(property_.present(values.pop()))
             else:
@@ -214,12 +183,14 @@ class RowsForm(Form):
         for property_ in self.properties.values():
             if property_.field.is_touched() and not property_.field.refusal:
                 property_.field.commit()
+        for children in self.children_:
+            children.finish()
 
     def _committed(self, property_: Property) -> None:
         value = property_.field.value()
 
         def make() -> ChangeSet:
-            return edit_all(self.organization, [replace(row, **{property_.name: value}) for row in self.rows])
+            return edit_rows(self.organization, [property_.written(row, value) for row in self.rows])
 
         if self.take(property_.field, make):
             self.refresh()

@@ -6,22 +6,29 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from orgdesk.editing.relations import add_relation
+from orgdesk.editing.rows import new_id
 from orgdesk.organization.bilingual import Text
+from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.display import role_name, roles_by_code, short
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.organization.organization import Organization, Token
-from orgdesk.organization.records import Function, FunctionLevel, FunctionType
+from orgdesk.organization.records import Function, FunctionLevel, FunctionRelation, FunctionType, WorkKind
 from orgdesk.reference.policy import Policy, default_policy, policy_for
 from orgdesk.reference.standard import COORDINATOR, refs_by_code
 from orgdesk.ui.chips import CodeChip, chip_of
 from orgdesk.ui.desk import Desk, Selection
+from orgdesk.ui.fields.affair import AffairField
 from orgdesk.ui.fields.candidates import candidate_of, functions
 from orgdesk.ui.fields.choices import ChoiceField, YesNoField
 from orgdesk.ui.fields.chooser import RowField
 from orgdesk.ui.fields.codes import CodesField
+from orgdesk.ui.fields.labelled import Fields
 from orgdesk.ui.fields.lines import NoteField, TextField
 from orgdesk.ui.fields.scope import ScopeField
-from orgdesk.ui.inspector.form import Fields, Property, RowsForm, Section
+from orgdesk.ui.inspector.children import Children
+from orgdesk.ui.inspector.form import Property, RowsForm, Section
+from orgdesk.ui.inspector.relation_lines import RelationLine
 from orgdesk.ui.inspector.role_lines import RoleLine, RoleLines
 
 _Say = Callable[[Text], str]
@@ -38,7 +45,13 @@ class FunctionForm(RowsForm):
         self._roles_list.unit_clicked.connect(self._show_cell)
         self._roles = Section(desk, "roles", self._roles_list, self)
         self._strategic = YesNoField(desk, self)
+        self._critical = YesNoField(desk, self)
         self._scope = ScopeField(desk, self)
+        self.relations = Children(desk, self.take, self._relation_line, self)
+        self._new_relation = RowField(desk, functions, self)
+        self.relations.add_by(self._new_relation, self._add_relation)
+        self.children_.append(self.relations)
+        self._related = Section(desk, "relations", self.relations, self)
         self.add(Property("wording", NoteField(desk, self), alone=True), wide=True)
         self.add(Property("code", TextField(desk, self), alone=True))
         self.add(Property("level", ChoiceField(desk, FunctionLevel, self, optional=False)))
@@ -53,12 +66,15 @@ class FunctionForm(RowsForm):
             ),
             into=more,
         )
+        self.add(Property("work", ChoiceField(desk, WorkKind, self)), into=more)
+        self.add(Property("critical", self._critical), into=more)
+        self.add(Property("affair", AffairField(desk, self)), into=more, wide=True)
         self.add(Property("reference", TextField(desk, self)), into=more)
         self.add(Property("needs", CodesField(desk, self)), into=more, wide=True)
         self.add(Property("scope", self._scope), into=more, wide=True)
         self.add(Property("note", NoteField(desk, self)), into=more, wide=True)
         self._more_fields, self._more = more, Section(desk, "function", more, self)
-        for part in (self._roles, self.fields, self._more):
+        for part in (self._roles, self.fields, self._related, self._more):
             self.column.addWidget(part)
         self.retranslate()
 
@@ -73,14 +89,19 @@ class FunctionForm(RowsForm):
         rows = self.rows
         work = self.is_single and bool(rows) and rows[0].is_work
         self._roles.setVisible(work)
+        self._related.setVisible(work)
         if work:
             self._roles_list.show_lines(role_lines(self.organization, rows[0], self.desk.say))
+            self.relations.show_records(self._relations(rows[0].id))
 
     def watched(self) -> set[Token]:
         """The functions, and who has a role on the one."""
         found = super().watched()
         for function in self.ids if self.is_single else ():
             found |= {("assignments_of_function", function), ("subfunctions", function)}
+            found |= {("relations_from", function), ("relations_to", function)}
+            for row in self._relations(function):
+                found |= {("function", row.function), ("function", row.other)}
             found |= {("unit", a.unit) for a in self.organization.assignments_of_function(function)}
         return found
 
@@ -93,6 +114,9 @@ class FunctionForm(RowsForm):
             "type": self.tr("Type"),
             "strategic": self.tr("Weight"),
             "parent": self.tr("Serves"),
+            "work": self.tr("Kind of work"),
+            "critical": self.tr("Risk"),
+            "affair": self.tr("Government affair"),
             "reference": self.tr("Reference"),
             "needs": self.tr("Also needs the roles"),
             "scope": self.tr("What it is for"),
@@ -101,9 +125,27 @@ class FunctionForm(RowsForm):
         self.fields.name(names)
         self._more_fields.name(names)
         self._strategic.set_words(self.tr("Strategic"))
+        self._critical.set_words(self.tr("Critical"))
+        self._critical.box.setToolTip(
+            self.tr("Lives, money or rights hang on it: an inner check by the superior is not enough")
+        )
+        self._related.set_title(self.tr("Relations with other functions"))
+        self._new_relation.set_placeholder(self.tr("Add a function…"))
+        self._new_relation.set_name(self.tr("Add a related function"))
         self._roles.set_title(self.tr("Roles on this function"))
         self._more.set_title(self.tr("More about the function"))
         self._roles_list.retranslate()
+
+    def _relation_line(self, desk: Desk) -> RelationLine:
+        return RelationLine(desk, lambda: self.ids[0] if self.ids else "")
+
+    def _relations(self, function: str) -> list[FunctionRelation]:
+        here = self.organization
+        leaving = here.bucket("relations_from", function).values()
+        return [*leaving, *here.bucket("relations_to", function).values()]
+
+    def _add_relation(self, here: Organization, other: str) -> ChangeSet:
+        return add_relation(here, FunctionRelation(id=new_id(), function=self.ids[0], other=other))
 
     def _show_cell(self, unit: str) -> None:
         if self.ids:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWidgetItem, QWidget
 
@@ -15,7 +15,7 @@ from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.names import FUNCTION_TYPES
 from orgdesk.organization.records import FunctionType
-from orgdesk.reference.policy import UNTYPED, default_policy, limit_sources
+from orgdesk.reference.policy import HOURS, UNTYPED, default_policy, hours_source, limit_sources
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.inspector.list_page import ListPage
 
@@ -72,6 +72,7 @@ def entries() -> list[tuple[Text, list[Entry]]]:
             ],
         )
     )
+    groups.append((_STAFFING, [Entry(HOURS, _HOURS, str(policy.hours), hours_source().source)]))
     pairs = [
         Entry(pair.key, Text(*(" + ".join(sorted(pair.codes)),) * 2), str(pair.weight), pair.why)
         for pair in policy.clashing
@@ -156,7 +157,11 @@ class LimitsPage(ListPage):
         value = item.text(_VALUE)
         if self._entries[token[1]].is_switch:
             value = "true" if item.checkState(_VALUE) == Qt.CheckState.Checked else "false"
-        if not self.set_value(token[1], value):
+        # An edit fills the tree anew, and Qt is still busy with the row that would go.
+        QTimer.singleShot(0, self, lambda: self._take(token[1], value))
+
+    def _take(self, key: str, value: str) -> None:
+        if self.desk.is_open and not self.set_value(key, value):
             self.refresh()
 
     def _reset(self) -> None:
@@ -190,6 +195,8 @@ _COORDINATOR_NAMES = {
     "units": Text("mulai dari sekian unit", "from so many units"),
     "agencies": Text("mulai dari sekian instansi", "from so many agencies"),
 }
+_STAFFING = Text("Kebutuhan pegawai", "Need for staff")
+_HOURS = Text("jam kerja efektif per orang per tahun", "effective working hours of a person a year")
 _CLASHING = Text(
     "Peran yang berbenturan (0 tidak, 1 saran, 2 peringatan, 3 kesalahan)",
     "Roles that clash (0 not, 1 advice, 2 warning, 3 error)",

@@ -12,18 +12,24 @@ from orgdesk.analysis.standing import cells_of, tokens_of
 from orgdesk.editing.rows import counted
 from orgdesk.exchange.summary import UNTITLED
 from orgdesk.organization.changes import ChangeSet
-from orgdesk.organization.display import code_of, name_of
+from orgdesk.organization.display import code_of, name_of, short
 from orgdesk.organization.names import name_of_value
 from orgdesk.organization.organization import KIND_NAMES, Token
-from orgdesk.organization.records import Agency, Function, Unit
+from orgdesk.organization.records import Agency, Function, Position, Provider, Service, Supply, Unit
 from orgdesk.ui.desk import NOTHING, Desk, Selection
+from orgdesk.ui.facts import source_of
 from orgdesk.ui.fields.layouts import column
 from orgdesk.ui.inspector.agency_form import AgencyForm
 from orgdesk.ui.inspector.cell_form import CellForm
 from orgdesk.ui.inspector.finding_lines import FindingLines
 from orgdesk.ui.inspector.form import Form, RowsForm, Section
 from orgdesk.ui.inspector.function_form import FunctionForm
+from orgdesk.ui.inspector.person_form import PersonForm
+from orgdesk.ui.inspector.position_form import PositionForm
 from orgdesk.ui.inspector.project_form import ProjectForm
+from orgdesk.ui.inspector.provider_form import ProviderForm
+from orgdesk.ui.inspector.service_form import ServiceForm
+from orgdesk.ui.inspector.supply_form import SupplyForm
 from orgdesk.ui.inspector.unit_form import UnitForm
 
 _SHORTLY = 40
@@ -198,7 +204,7 @@ class Inspector(QWidget):
             form.bind(selection.cells[0])
             return form
         kinds = {kind for kind, _ in selection.rows}
-        if len(kinds) == 1 and not selection.cells:
+        if len(kinds) == 1 and kinds <= _FORMS.keys() and not selection.cells:
             rows = self._made(kinds.pop())
             assert isinstance(rows, RowsForm)
             rows.bind([id_ for _, id_ in selection.rows])
@@ -248,6 +254,17 @@ class Inspector(QWidget):
                 what += [] if record.unit_kind is None else [say(name_of_value(record.unit_kind))]
             elif isinstance(record, Agency):
                 what.append(say(name_of_value(record.agency_kind)))
+            elif isinstance(record, Provider):
+                what.append(organization.services[record.service].name)
+                return organization.units[record.unit].name, " · ".join(what)
+            elif isinstance(record, Supply):
+                ends = (source_of(organization, record), organization.units[record.recipient])
+                way = " → ".join(map(short, ends))
+                return record.what or way, " · ".join([*what, *([way] if record.what else [])])
+            elif isinstance(record, Position):
+                what.append(organization.units[record.unit].name)
+            elif isinstance(record, Service):
+                what += [record.bundle] if record.bundle else []
             code = code_of(record)
             return name_of(record), " · ".join([*what, *([code] if code else [])])
         if selection.rows:
@@ -277,6 +294,11 @@ _FORMS: dict[str, type[Form]] = {
     "unit": UnitForm,
     "function": FunctionForm,
     "cell": CellForm,
+    "service": ServiceForm,
+    "provider": ProviderForm,
+    "supply": SupplyForm,
+    "position": PositionForm,
+    "person": PersonForm,
 }
 
 

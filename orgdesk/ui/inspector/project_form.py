@@ -12,8 +12,9 @@ from orgdesk.organization.organization import Token
 from orgdesk.organization.records import PROJECT_ID
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.fields.field import Field
+from orgdesk.ui.fields.labelled import Fields
 from orgdesk.ui.fields.lines import NoteField, TextField
-from orgdesk.ui.inspector.form import Fields, Form, Section
+from orgdesk.ui.inspector.form import Form, Section
 
 
 class ProjectForm(Form):
@@ -66,6 +67,10 @@ class ProjectForm(Form):
             self.tr("Functions: {count}").format(count=numbers["functions"]),
             self.tr("Roles held: {count}").format(count=numbers["assignments"]),
             self.tr("Regulations: {count}").format(count=len(organization.regulations)),
+            self.tr("Services: {count}").format(count=len(organization.services)),
+            self.tr("Supplies: {count}").format(count=len(organization.supplies)),
+            self.tr("Positions: {count}").format(count=len(organization.positions)),
+            self.tr("People: {count}").format(count=len(organization.people)),
             self.tr("Findings: {count}").format(count=sum(self.desk.findings.counts.values())),
         ]
         self._counts.setText("\n".join(lines))

@@ -17,10 +17,13 @@ from orgdesk.ui.fields.candidates import agencies, areas, candidate_of
 from orgdesk.ui.fields.choices import ChoiceField
 from orgdesk.ui.fields.chooser import RowField
 from orgdesk.ui.fields.field import Field
+from orgdesk.ui.fields.labelled import Fields
 from orgdesk.ui.fields.lines import NoteField, NumberField, TextField
-from orgdesk.ui.inspector.form import Fields, Property, RowsForm, Section
+from orgdesk.ui.inspector.form import Property, RowsForm, Section
 from orgdesk.ui.inspector.held_list import Held, HeldList
+from orgdesk.ui.inspector.row_links import RowLinks
 from orgdesk.ui.inspector.superiors import Superiors
+from orgdesk.ui.inspector.unit_links import links_of_unit
 
 
 class UnitForm(RowsForm):
@@ -50,7 +53,9 @@ class UnitForm(RowsForm):
         self.held = HeldList(desk, self)
         self._held = Section(desk, "held", self.held, self)
         self._more_fields, self._more = more, Section(desk, "unit", more, self)
-        for part in (self.fields, self._superiors, self._held, self._more):
+        self.links = {name: RowLinks(desk, self) for name in ("position", "supply", "service")}
+        self._linked = {name: Section(desk, f"unit-{name}", view, self) for name, view in self.links.items()}
+        for part in (self.fields, self._superiors, self._held, *self._linked.values(), self._more):
             self.column.addWidget(part)
         self.retranslate()
 
@@ -61,6 +66,11 @@ class UnitForm(RowsForm):
         single = self.is_single and bool(rows)
         self._superiors.setVisible(single)
         self._held.setVisible(single)
+        found = links_of_unit(self.organization, rows[0].id, self.desk.language) if single else {}
+        for name, section in self._linked.items():
+            section.setVisible(bool(found.get(name)))
+            self.links[name].show_links(found.get(name, []))
+        self._title_links()
         if single:
             self.superiors.show_unit(rows[0].id)
             self._show_held(rows[0].id)
@@ -72,6 +82,11 @@ class UnitForm(RowsForm):
             found |= {("assignments_of_unit", unit), ("superiors_of_unit", unit)}
             found |= {("unit", r.superior) for r in self.organization.superiors_of(unit)}
             found |= {("function", held.cell[1]) for held in self.held.held.held}
+            found |= {("positions_of_unit", unit), ("providers_of_unit", unit)}
+            found |= {("supplies_to", unit), ("supplies_from", unit)}
+            found |= {link.token for view in self.links.values() for link in view.rows.links}
+            for id_ in self.organization.bucket("positions_of_unit", unit):
+                found |= {("holders_of_position", id_), ("workloads_of_position", id_)}
         return found
 
     def retranslate(self) -> None:
@@ -93,6 +108,8 @@ class UnitForm(RowsForm):
         self._superiors.set_title(self.tr("Answers to"))
         self._more.set_title(self.tr("More about the unit"))
         self._title_held()
+        if self.ids:
+            self.refresh()
 
     def _row(self, kind: str) -> Callable[[Any], Any]:
         def present(value: Any) -> Any:
@@ -123,6 +140,17 @@ class UnitForm(RowsForm):
     def _title_held(self) -> None:
         self._held.set_title(self.tr("Roles held: {count}").format(count=self.held.held.rowCount()))
         self.held.setAccessibleName(self.tr("Functions on which the unit holds a role"))
+
+    def _title_links(self) -> None:
+        count = {name: len(view.rows.links) for name, view in self.links.items()}
+        titles = {
+            "position": self.tr("Positions: {count} (filled / needed)").format(count=count["position"]),
+            "supply": self.tr("Supplies: {count}").format(count=count["supply"]),
+            "service": self.tr("Services it gives: {count}").format(count=count["service"]),
+        }
+        for name, section in self._linked.items():
+            section.set_title(titles[name])
+            self.links[name].setAccessibleName(titles[name])
 
     def _change_superiors(self, field: Field, make: Callable[[], ChangeSet]) -> None:
         if self.take(field, make):

@@ -26,13 +26,13 @@ from orgdesk.organization.records import FacetValue, Regulation, Resource, Role,
 from orgdesk.organization.scope import Facet
 from orgdesk.reference.standard import standard_roles
 from orgdesk.ui.desk import Desk
+from orgdesk.ui.fields.ask import Answer, AskDialog
 from orgdesk.ui.fields.candidates import Candidate, candidate_of
 from orgdesk.ui.fields.choices import ChoiceField, YesNoField
 from orgdesk.ui.fields.chooser import RowField
 from orgdesk.ui.fields.field import Field
 from orgdesk.ui.fields.lines import TextField
 from orgdesk.ui.fields.regulation import RegulationDialog
-from orgdesk.ui.inspector.ask import Answer, AskDialog
 from orgdesk.ui.inspector.list_page import ListPage
 
 

@@ -1,14 +1,14 @@
-"""The authority matrix as a place of the window: title and filters, below them the matrix."""
+"""The authority matrix as a place of the window; its filters stand beside the name of the place."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from orgdesk.ui.desk import Desk, Selection
-from orgdesk.ui.matrix.empty import EmptyPage
+from orgdesk.ui.empty import EmptyPage
 from orgdesk.ui.matrix.filter_line import FilterLine
 from orgdesk.ui.matrix.filters import ALL, widened
 from orgdesk.ui.matrix.find_bar import FindBar
@@ -39,25 +39,21 @@ class MatrixPanel(QWidget):
         self._desk = desk
         self.matrix = MatrixModel(desk, self)
         self.view = MatrixView(desk, self.matrix, self)
-        self.filter_line = FilterLine(desk, self.matrix, self)
+        self.filter_line = FilterLine(desk, self.matrix)
         self.find_bar = FindBar(desk, self)
         self._filters = self.matrix.filters
-        self._title = QLabel(self)
-        self._title.setProperty("look", "title")
         self._beginning, self._nothing = EmptyPage(self), EmptyPage(self)
         self._agency_button = self._beginning.add_button(self.add_agency_requested.emit)
         self._function_button = self._beginning.add_button(self.add_function_requested.emit)
         self._clear_button = self._nothing.add_button(self.clear_filters)
         self._blank = QFrame(self)
         self._blank.setProperty("look", "paper")
-        self._head = self._made_head()
         self._stack = QStackedLayout()
         for page in (self.view, self._beginning, self._nothing, self._blank):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._head)
         layout.addWidget(self.find_bar)
         layout.addLayout(self._stack, 1)
         self.setFocusProxy(self.view)
@@ -68,16 +64,6 @@ class MatrixPanel(QWidget):
         desk.shown.connect(self._shown)
         self._set_size(zoom=recall(_ZOOM, 0), is_dense=recall(_DENSE, False))
         self.retranslate()
-
-    def _made_head(self) -> QWidget:
-        head = QFrame(self)
-        head.setProperty("look", "paper")
-        layout = QHBoxLayout(head)
-        layout.setContentsMargins(12, 6, 8, 6)
-        layout.setSpacing(12)
-        layout.addWidget(self._title)
-        layout.addWidget(self.filter_line, 1)
-        return head
 
     # -- state -----------------------------------------------------------------------------------
 
@@ -167,7 +153,6 @@ class MatrixPanel(QWidget):
 
     def set_projecting(self, on: bool) -> None:
         """Show everything larger, and nothing but the matrix."""
-        self._head.setVisible(not on)
         if on:
             self.find_bar.hide()
         self.view.set_metrics(replace(self.view.metrics, is_projecting=on))
@@ -180,7 +165,6 @@ class MatrixPanel(QWidget):
 
     def retranslate(self) -> None:
         """Have all words in the language of the window."""
-        self._title.setText(self.tr("Authority matrix"))
         self.view.setAccessibleName(self.tr("Authority matrix"))
         self._nothing.say(
             self.tr("Nothing passes the filters"),

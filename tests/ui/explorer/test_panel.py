@@ -16,8 +16,8 @@ from orgdesk.document import Document
 from orgdesk.editing.units import delete_unit
 from orgdesk.organization.organization import Organization, Token
 from orgdesk.reference.standard import empty_organization
+from orgdesk.ui.deleting import DeleteQuestion
 from orgdesk.ui.desk import NOTHING, Desk, Selection
-from orgdesk.ui.explorer.deleting import DeleteQuestion
 from orgdesk.ui.explorer.pane import Pane
 from orgdesk.ui.explorer.panel import Explorer
 

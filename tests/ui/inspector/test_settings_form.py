@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from orgdesk.organization.organization import Organization
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.fields.chooser import RowField
 from orgdesk.ui.fields.lines import TextField
+from orgdesk.ui.fields.regulation import RegulationDialog
 from orgdesk.ui.inspector.settings_form import ProjectDialog
 
 # Said by the platform without a screen of every popup.
@@ -46,6 +48,27 @@ def dialog(small: Desk, qtbot: QtBot) -> ProjectDialog:
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+def test_the_effective_hours_are_a_setting(dialog: ProjectDialog, small: Desk) -> None:
+    assert dialog.limits.set_value("staffing.hours", "1500")
+    assert small.organization.settings["staffing.hours"].value == "1500"
+    assert not dialog.limits.set_value("staffing.hours", "many")
+    assert "staffing.hours" in dialog.limits.refusal.text()
+
+
+def test_what_a_regulation_says_of_delegation_is_kept(dialog: ProjectDialog, small: Desk) -> None:
+    before = small.organization.regulations["23"]
+    asked = RegulationDialog(small, before)
+    asked.subdelegation.box.click()
+    asked.valid_until.line.setText("31/12/2030")
+    asked.accept()
+    assert small.execute(asked.change_set())
+    after = small.organization.regulations["23"]
+    assert after == replace(before, subdelegation=True, valid_until=dt.date(2030, 12, 31))
+    again = RegulationDialog(small, after)
+    again.accept()
+    assert not again.change_set()
 
 
 def test_the_title_page(dialog: ProjectDialog, small: Desk, qtbot: QtBot) -> None:
@@ -90,6 +113,7 @@ def test_a_switch_is_checked(dialog: ProjectDialog, small: Desk, qtbot: QtBot) -
     key = next(e.key for e in page._entries.values() if e.is_switch)
     page.choose(("setting", key))
     page.tree.selectedItems()[0].setCheckState(1, Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: key in small.organization.settings)
     assert small.organization.settings[key].value == "true"
 
 

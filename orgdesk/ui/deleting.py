@@ -16,25 +16,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from orgdesk.editing.agencies import delete_agencies
-from orgdesk.editing.functions import delete_functions
 from orgdesk.editing.rows import counted, named, what_goes
 from orgdesk.editing.units import with_command
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.organization import Organization, Token
 from orgdesk.ui.desk import Desk
+from orgdesk.ui.verbs import delete_rows
 
-_TOLD = ("agency", "unit", "function", "assignment", "reporting")
-
-
-def deletion(
-    organization: Organization, tokens: Sequence[Token], *, with_subordinates: bool = False
-) -> ChangeSet:
-    """Delete agencies and units, or functions."""
-    of = {kind: [id_ for k, id_ in tokens if k == kind] for kind in ("agency", "unit", "function")}
-    if of["function"]:
-        return delete_functions(organization, of["function"])
-    return delete_agencies(organization, of["agency"], of["unit"], with_subordinates=with_subordinates)
+_TOLD = (
+    "agency",
+    "unit",
+    "function",
+    "assignment",
+    "reporting",
+    "function_relation",
+    "provider",
+    "requirement",
+    "supply",
+    "position",
+    "workload",
+    "incumbency",
+)
 
 
 def goes_along(change_set: ChangeSet, tokens: Sequence[Token]) -> Mapping[str, int]:
@@ -53,7 +55,7 @@ def has_subordinates(organization: Organization, tokens: Sequence[Token]) -> boo
 
 def needs_asking(organization: Organization, tokens: Sequence[Token]) -> bool:
     """Whether somebody might miss what a deletion takes along; lines to a superior go without saying."""
-    along = goes_along(deletion(organization, tokens), tokens)
+    along = goes_along(delete_rows(organization, tokens), tokens)
     return has_subordinates(organization, tokens) or bool(along.keys() - {"reporting"})
 
 
@@ -115,7 +117,9 @@ class DeleteQuestion(QDialog):
         return self.take_along.isChecked()
 
     def _say(self) -> None:
-        change_set = deletion(self._desk.organization, self._tokens, with_subordinates=self.with_subordinates)
+        change_set = delete_rows(
+            self._desk.organization, self._tokens, with_subordinates=self.with_subordinates
+        )
         along = goes_along(change_set, self._tokens)
         if along:
             what = self._desk.say(counted(along))

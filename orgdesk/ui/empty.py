@@ -1,4 +1,4 @@
-"""What stands in the place of the matrix while there is nothing to show: why, and what to do first."""
+"""What stands in a place of the window while there is nothing to show: why, and what to do first."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.fields.field import Field
+from orgdesk.ui.fields.labelled import Fields
 from orgdesk.ui.fields.layouts import column
-from orgdesk.ui.inspector.form import Fields
 
 Answer = Mapping[str, Any]
 """Field → value."""

@@ -1,0 +1,1 @@
+"""Services, supplies, positions and people as lists that one edits."""
