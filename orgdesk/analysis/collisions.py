@@ -32,6 +32,8 @@ def collisions(read: Reader, assignments: Sequence[Assignment], exempt: Exempt) 
     """
     if len(assignments) < 2:
         return []
+    if len(assignments) == 2:
+        return _of_two(read, assignments[0], assignments[1], exempt)
     trees = read.trees
     held = sorted(assignments, key=lambda a: a.id)
     scopes = [read.scope(a) for a in held]
@@ -62,6 +64,26 @@ def collisions(read: Reader, assignments: Sequence[Assignment], exempt: Exempt) 
         merged = () if EVERYTHING in where else tuple(trees.merged(where))
         found.append(Collision(tuple(sorted(members[first])), () if EVERYTHING in merged else merged))
     return sorted(found, key=lambda c: c.units)
+
+
+def _of_two(read: Reader, one: Assignment, other: Assignment, exempt: Exempt) -> list[Collision]:
+    """The same for the commonest case, without the grouping."""
+    if one.unit == other.unit:
+        return []
+    if other.id < one.id:
+        one, other = other, one
+    mine, theirs = read.scope(one), read.scope(other)
+    if mine is EVERYTHING and theirs is EVERYTHING:
+        where: tuple[Scope, ...] = ()
+    elif not read.trees.intersect(mine, theirs):
+        return []
+    else:
+        shared = read.trees.common(mine, theirs)
+        where = () if shared == EVERYTHING else tuple(read.trees.merged({shared}))
+        where = () if EVERYTHING in where else where
+    if exempt(read, one, other):
+        return []
+    return [Collision((min(one.unit, other.unit), max(one.unit, other.unit)), where)]
 
 
 def overlaps(function: Function, read: Reader, role: str, exempt: Exempt) -> list[Found]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from orgdesk.analysis.findings import Found, Severity, Superior
+from orgdesk.analysis.findings import Found, Severity, Superior, Value
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.records import Assignment, Function, FunctionType, Level, WorkKind
@@ -261,13 +261,19 @@ def gaps(function: Function, read: Reader, role: RoleRef) -> list[Found]:
 
 def found_gap(function: Function, read: Reader, gap: Gap, severity: Severity | None = None) -> Found:
     """A gap as evidence, with {candidates}: who might fill it."""
-    workers = held(function, read).get(_EXECUTES, ())
+    values = read.meanwhile(("candidates", function.id), lambda: _candidates(function, read))
     return Found(
         role=gap.need.roles[0],
         where=gap.where,
         severity=severity or gap.need.severity,
-        values={"candidates": Superior(_CANDIDATES, tuple(a.unit for a in workers), beyond=True)},
+        values=values,
     )
+
+
+def _candidates(function: Function, read: Reader) -> Mapping[str, Value]:
+    """Who is near enough to take a missing role: the superior that those who execute have in common."""
+    workers = held(function, read).get(_EXECUTES, ())
+    return {"candidates": Superior(_CANDIDATES, tuple(a.unit for a in workers), beyond=True)}
 
 
 def is_for_the_public(function: Function, read: Reader) -> bool:

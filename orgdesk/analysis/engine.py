@@ -14,11 +14,12 @@ import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from orgdesk.analysis.catalogue import all_rules
 from orgdesk.analysis.findings import Finding, FindingsDelta, RuleFailure, finding
-from orgdesk.analysis.kit import GRANTED, Limit, Rule
+from orgdesk.analysis.kit import DOUBLED, GRANTED, Check, Limit, Rule
 from orgdesk.analysis.reader import GLOBAL_TOKENS, POLICY_TOKEN, Reader
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.display import roles_by_code
@@ -70,7 +71,7 @@ class Engine:
             self._about[rule.subject] = (*self._about.get(rule.subject, ()), rule)
         self._counted = {kind: _counted(rules) for kind, rules in self._about.items()}
         self._bit: dict[RoleRef, int] = {}
-        self._worth_asking: dict[tuple[object, ...], tuple[Rule, ...]] = {}
+        self._worth_asking: dict[tuple[object, ...], tuple[tuple[Rule, Check], ...]] = {}
         # Divided by index: growing one dict of hundreds of thousands would stall a slice.
         self._read_by: dict[str, dict[str, list[Subject]]] = {}
         self._read_by_kind: dict[Token, set[str]] = {token: set() for token in GLOBAL_TOKENS}
@@ -222,6 +223,7 @@ class Engine:
         self._failures.update(failures)
         stale = {self._rules[code].subject for code, before in self._limits.items() if before != limits[code]}
         self._limits = limits
+        self._worth_asking.clear()
         if self._reader.judge_by(policy):
             self.note([POLICY_TOKEN])
         for kind in stale:
@@ -241,10 +243,9 @@ class Engine:
         reader = self._reader
         reader.taken()
         found: dict[str, Finding] = {}
-        for rule in self._asked(kind, id_):
-            limits = self._limits[rule.code]
+        for rule, check in self._asked(kind, id_):
             try:
-                for yielded in rule.check(row, reader, **limits):
+                for yielded in check(row, reader):
                     one = finding(rule.code, rule.severity, subject, yielded)
                     found[one.key] = one
             except Exception as error:
@@ -256,8 +257,8 @@ class Engine:
         self._remember(subject, read)
         self._replace(subject, tuple(found.values()))
 
-    def _asked(self, kind: str, id_: str) -> tuple[Rule, ...]:
-        """The rules to ask about a subject: those whose `needs` it meets.
+    def _asked(self, kind: str, id_: str) -> tuple[tuple[Rule, Check], ...]:
+        """The rules to ask about a subject, those whose `needs` it meets, with their limits set.
 
         Looked up by its profile, how often it holds what rules need; there are few profiles.
         """
@@ -270,20 +271,21 @@ class Engine:
                 if bit is None:
                     bit = self._bit[ref] = 2 * len(self._bit)
                 roles |= min(len(held), _MANY) << bit
-            counts.append(reader.is_granted(id_))
+            counts += [reader.is_granted(id_), reader.is_doubled(id_)]
         profile = (kind, roles, *counts)
-        rules = self._worth_asking.get(profile)
-        if rules is None:
+        asked = self._worth_asking.get(profile)
+        if asked is None:
             there = Counter(dict(zip(self._counted[kind], counts, strict=False)))
             for ref, bit in self._bit.items():
                 there[ref.role] += roles >> bit & _MANY
-            there[GRANTED] += counts[-1] if kind == Function.kind else 0
-            rules = self._worth_asking[profile] = tuple(
-                rule
+            if kind == Function.kind:
+                there[GRANTED], there[DOUBLED] = counts[-2:]
+            asked = self._worth_asking[profile] = tuple(
+                (rule, partial(rule.check, **limits) if (limits := self._limits[rule.code]) else rule.check)
                 for rule in self._about[kind]
                 if all(there[name] >= min(n, _MANY) for name, n in rule.needs.items())
             )
-        return rules
+        return asked
 
     def _remember(self, subject: Subject, read: set[Token]) -> None:
         """Note what a subject's checks have read. What they no longer read stays noted under the token
@@ -305,10 +307,14 @@ class Engine:
         else:
             self._has_read[kind].pop(id_, None)
         for index, key in new:
-            try:
-                self._read_by[index][key].append(subject)
-            except KeyError:
-                self._read_by.setdefault(index, {})[key] = [subject]
+            buckets = self._read_by.get(index)
+            if buckets is None:
+                buckets = self._read_by[index] = {}
+            noted = buckets.get(key)
+            if noted is None:
+                buckets[key] = [subject]
+            else:
+                noted.append(subject)
 
     def _readers(self, token: Token) -> list[Subject]:
         """Who has read a token, as of now."""

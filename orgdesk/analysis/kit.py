@@ -25,6 +25,9 @@ Fix = Callable[[Finding, Organization], Iterable[ChangeSet]]
 GRANTED = "granted"
 """In `needs`: somebody holds a role on the function by attribution, delegation or mandate."""
 
+DOUBLED = "doubled"
+"""In `needs`: some unit holds more than one role on the function."""
+
 SUBJECT_KINDS: dict[str, str] = {
     "Function": "function",
     "Unit": "unit",
@@ -126,9 +129,9 @@ def rule(
     """Declare a rule on its check. `limits` names each keyword-only parameter of the check in words.
 
     `needs` spares checks that cannot find anything: what there must be of the subject before the check is
-    asked at all. For a function: role id → how many assignments of it, or `GRANTED` → 1; for any subject:
-    name of an index (`organization.INDEXES`) → how many rows under its id. `fix` offers repairs; each must
-    make the finding vanish.
+    asked at all. For a function: role id → how many assignments of it, or `GRANTED` or `DOUBLED` → 1; for any
+    subject: name of an index (`organization.INDEXES`) → how many rows under its id. `fix` offers repairs;
+    each must make the finding vanish.
     Sentences can name {subject}, {units}, {count} (of units), {role}, {where} and the values a check yields.
     """
 

@@ -58,6 +58,7 @@ class Reader:
         self._duties: dict[str, list[Assignment]] = {}
         self._placements: dict[str, Placement] = {}
         self._granted: set[str] = set()
+        self._doubled: set[str] = set()
         self._refs: dict[tuple[str, str | None], RoleRef] = {}
         self._last = ""
         """The function whose roles were asked for last: most checks ask for the same."""
@@ -82,6 +83,7 @@ class Reader:
             if token[0] == "assignments_of_function":
                 self._roles.pop(token[1], None)
                 self._granted.discard(token[1])
+                self._doubled.discard(token[1])
             elif token[0] == "assignments_of_unit":
                 self._duties.pop(token[1], None)
             elif token[0] == "placement":
@@ -195,10 +197,14 @@ class Reader:
         held = self._roles.get(function)
         if held is None:
             held = self._roles[function] = {}
+            units = set()
             for a in self._organization.bucket("assignments_of_function", function).values():
                 if (a.valid_from is None and a.valid_until is None) or self.holds(a):
                     of = (a.role, a.resource)
                     ref = self._refs.get(of) or self._refs.setdefault(of, ref_of(a))
+                    if a.unit in units:
+                        self._doubled.add(function)
+                    units.add(a.unit)
                     if a.source is not None:
                         self._granted.add(function)
                     held.setdefault(ref, []).append(a)
@@ -207,6 +213,10 @@ class Reader:
     def is_granted(self, function: str) -> bool:
         """Whether any role on a function is held by attribution, delegation or mandate; ask `roles` first."""
         return function in self._granted
+
+    def is_doubled(self, function: str) -> bool:
+        """Whether some unit holds more than one role on a function; ask `roles` first."""
+        return function in self._doubled
 
     def count(self, index: str, key: str) -> int:
         """How many rows stand under `key` in an index, but no more than three."""

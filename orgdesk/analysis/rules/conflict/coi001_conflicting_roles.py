@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orgdesk.analysis.clashes import clashing, codes_of, reasons, severity_of
 from orgdesk.analysis.findings import Finding, Found, Severity
-from orgdesk.analysis.kit import GUIDE, Source, rule
+from orgdesk.analysis.kit import DOUBLED, GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.analysis.relief import CHECKING, relieved
@@ -49,6 +49,7 @@ def _moved(finding: Finding, organization: Organization) -> Iterator[ChangeSet]:
         "Move supervision or evaluation to another unit that is not below {units}.",
     ),
     ways="R+",
+    needs={DOUBLED: 1},
     sources=(
         GUIDE,
         Source("Daftar pasangan peran yang berbenturan (models/incompatible-roles.toml)", "derived"),
