@@ -35,8 +35,16 @@
         <translation>Terima temuan</translation>
     </message>
     <message>
+        <source>Accept the case</source>
+        <translation>Terima kasus</translation>
+    </message>
+    <message>
         <source>An accepted finding no longer counts. It comes back when its evidence changes, when the last day has passed, or when you withdraw the acceptance.</source>
         <translation>Temuan yang diterima tidak dihitung lagi. Temuan itu muncul kembali bila buktinya berubah, bila hari terakhirnya lewat, atau bila penerimaannya dicabut.</translation>
+    </message>
+    <message>
+        <source>All findings of the case are accepted in one step. They come back when their evidence changes, when the last day has passed, or when you withdraw the acceptance. A finding that appears later counts.</source>
+        <translation>Semua temuan dalam kasus ini diterima dalam satu langkah. Temuan muncul kembali bila buktinya berubah, hari terakhirnya lewat, atau penerimaannya dicabut. Temuan yang muncul kemudian tetap dihitung.</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
@@ -93,6 +101,53 @@
     <message>
         <source>The last day has passed. Choose today or a later day.</source>
         <translation>Hari terakhir sudah lewat. Pilih hari ini atau hari sesudahnya.</translation>
+    </message>
+</context>
+<context>
+    <name>Adding</name>
+    <message>
+        <source>New service</source>
+        <translation>Layanan baru</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>Orang baru</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Ke</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Kind of resource</source>
+        <translation>Jenis sumber daya</translation>
+    </message>
+    <message>
+        <source>New supply</source>
+        <translation>Pasokan baru</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Jabatan</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>Formasi</translation>
+    </message>
+    <message>
+        <source>New position</source>
+        <translation>Jabatan baru</translation>
     </message>
 </context>
 <context>
@@ -327,6 +382,36 @@
     </message>
 </context>
 <context>
+    <name>Centre</name>
+    <message>
+        <source>Authority matrix</source>
+        <translation>Matriks kewenangan</translation>
+    </message>
+    <message>
+        <source>Services and resources</source>
+        <translation>Layanan dan sumber daya</translation>
+    </message>
+    <message>
+        <source>Organization health</source>
+        <translation>Kesehatan organisasi</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>Show all {count}</source>
+        <translation>Tampilkan semua {count}</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>Tampilkan lebih sedikit</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceField</name>
     <message>
         <source>not set</source>
@@ -451,12 +536,44 @@
         <translation>Tambah di &amp;bawahnya</translation>
     </message>
     <message>
+        <source>Add ser&amp;vice</source>
+        <translation>Tambah la&amp;yanan</translation>
+    </message>
+    <message>
+        <source>Add suppl&amp;y</source>
+        <translation>Tambah &amp;pasokan</translation>
+    </message>
+    <message>
+        <source>Add p&amp;osition</source>
+        <translation>Tambah &amp;jabatan</translation>
+    </message>
+    <message>
+        <source>Add p&amp;erson</source>
+        <translation>Tambah &amp;orang</translation>
+    </message>
+    <message>
         <source>Edit &amp;details…</source>
         <translation>Sunting rin&amp;cian…</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Salin</translation>
+    </message>
+    <message>
+        <source>F&amp;ind…</source>
+        <translation>T&amp;emukan…</translation>
+    </message>
+    <message>
+        <source>Authority &amp;matrix</source>
+        <translation>Matriks &amp;kewenangan</translation>
+    </message>
+    <message>
+        <source>&amp;Services and resources</source>
+        <translation>Layanan &amp;dan sumber daya</translation>
+    </message>
+    <message>
+        <source>Organi&amp;zation health</source>
+        <translation>&amp;Kesehatan organisasi</translation>
     </message>
     <message>
         <source>Dense rows</source>
@@ -519,10 +636,6 @@
         <translation>&amp;Hapus</translation>
     </message>
     <message>
-        <source>F&amp;ind in the matrix…</source>
-        <translation>Cari dalam &amp;matriks…</translation>
-    </message>
-    <message>
         <source>Only rows with &amp;findings</source>
         <translation>Hanya baris dengan &amp;temuan</translation>
     </message>
@@ -577,6 +690,14 @@
     <message>
         <source>&amp;Accept the finding…</source>
         <translation>&amp;Terima temuan…</translation>
+    </message>
+    <message>
+        <source>Repa&amp;irs of the finding</source>
+        <translation>Pe&amp;rbaikan temuan</translation>
+    </message>
+    <message>
+        <source>E&amp;xport the accepted findings…</source>
+        <translation>E&amp;kspor temuan yang diterima…</translation>
     </message>
     <message>
         <source>&amp;Rules</source>
@@ -773,6 +894,37 @@
     <message>
         <source>Show in folder</source>
         <translation>Tampilkan di folder</translation>
+    </message>
+</context>
+<context>
+    <name>FigureCard</name>
+    <message>
+        <source>Formula and source</source>
+        <translation>Rumus dan sumber</translation>
+    </message>
+    <message>
+        <source>Formula: {formula}</source>
+        <translation>Rumus: {formula}</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>Sumber: {source}</translation>
+    </message>
+    <message>
+        <source>More is better.</source>
+        <translation>Makin tinggi makin baik.</translation>
+    </message>
+    <message>
+        <source>Less is better.</source>
+        <translation>Makin rendah makin baik.</translation>
+    </message>
+    <message>
+        <source>By agency, from {first} ({most}) to {last} ({least})</source>
+        <translation>Per instansi, dari {first} ({most}) sampai {last} ({least})</translation>
+    </message>
+    <message>
+        <source>{title}, by agency</source>
+        <translation>{title}, per instansi</translation>
     </message>
 </context>
 <context>
@@ -979,6 +1131,26 @@
         <translation>Mengapa penting</translation>
     </message>
     <message>
+        <source>Advice, for the first of them</source>
+        <translation>Saran, untuk yang pertama</translation>
+    </message>
+    <message>
+        <source>{count} more, unfold them in the list of findings.</source>
+        <translation>{count} lagi, buka lipatannya di daftar temuan.</translation>
+    </message>
+    <message>
+        <source>Ways to mend it</source>
+        <translation>Cara memperbaikinya</translation>
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation>Perbaikan</translation>
+    </message>
+    <message>
+        <source>Part of a case</source>
+        <translation>Bagian dari kasus</translation>
+    </message>
+    <message>
         <source>Where</source>
         <translation>Letak</translation>
     </message>
@@ -1019,8 +1191,16 @@
         <translation>Cabut</translation>
     </message>
     <message>
+        <source>Withdraw {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accept…</source>
         <translation>Terima…</translation>
+    </message>
+    <message>
+        <source>Accept all {count}…</source>
+        <translation>Terima semua ({count})…</translation>
     </message>
     <message>
         <source>Rule {code}</source>
@@ -1042,6 +1222,10 @@
         <translation>Calon: {name}</translation>
     </message>
     <message>
+        <source>{count}, also {rules}</source>
+        <translation>{count}, juga {rules}</translation>
+    </message>
+    <message>
         <source>Accepted</source>
         <translation>Diterima</translation>
     </message>
@@ -1056,6 +1240,18 @@
     <message>
         <source>About no function</source>
         <translation>Tidak menyangkut fungsi</translation>
+    </message>
+    <message>
+        <source>Accepted findings</source>
+        <translation>Temuan yang diterima</translation>
+    </message>
+    <message>
+        <source>Export the accepted findings</source>
+        <translation>Ekspor temuan yang diterima</translation>
+    </message>
+    <message>
+        <source>{cases} cases, {count} findings</source>
+        <translation>{cases} kasus, {count} temuan</translation>
     </message>
 </context>
 <context>
@@ -1133,6 +1329,10 @@
         <translation>Lipat temuan menjadi satu baris</translation>
     </message>
     <message>
+        <source>{count} cases</source>
+        <translation>{count} kasus</translation>
+    </message>
+    <message>
         <source>Open or begin a model to see what the rules find in it.</source>
         <translation>Buka atau mulai sebuah model untuk melihat temuan di dalamnya.</translation>
     </message>
@@ -1202,6 +1402,18 @@
         <translation>Melayani</translation>
     </message>
     <message>
+        <source>Kind of work</source>
+        <translation>Jenis pekerjaan</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Government affair</source>
+        <translation>Urusan pemerintahan</translation>
+    </message>
+    <message>
         <source>Reference</source>
         <translation>Rujukan</translation>
     </message>
@@ -1222,12 +1434,95 @@
         <translation>Strategis</translation>
     </message>
     <message>
+        <source>Critical</source>
+        <translation>Kritis</translation>
+    </message>
+    <message>
+        <source>Lives, money or rights hang on it: an inner check by the superior is not enough</source>
+        <translation>Menyangkut nyawa, uang atau hak orang: pengawasan melekat oleh atasan tidak cukup</translation>
+    </message>
+    <message>
+        <source>Relations with other functions</source>
+        <translation>Hubungan dengan fungsi lain</translation>
+    </message>
+    <message>
+        <source>Add a function…</source>
+        <translation>Tambah fungsi…</translation>
+    </message>
+    <message>
+        <source>Add a related function</source>
+        <translation>Tambah fungsi yang berhubungan</translation>
+    </message>
+    <message>
         <source>Roles on this function</source>
         <translation>Peran pada fungsi ini</translation>
     </message>
     <message>
         <source>More about the function</source>
         <translation>Keterangan lain</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPanel</name>
+    <message>
+        <source>Does everything have one who decides, one who does it, and its place?</source>
+        <translation>Adakah untuk setiap fungsi satu yang memutuskan, yang melaksanakan, dan tempatnya dalam struktur?</translation>
+    </message>
+    <message>
+        <source>Is there coordination where it is needed, supply in time, and little to do for the public?</source>
+        <translation>Adakah koordinasi di tempat yang membutuhkannya, pasokan yang tepat waktu, dan urusan yang ringkas bagi masyarakat?</translation>
+    </message>
+    <message>
+        <source>How much structure and how many people are there for how much work?</source>
+        <translation>Seberapa besar struktur dan berapa banyak pegawai untuk seberapa banyak pekerjaan?</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Whose figures are shown</source>
+        <translation>Angka milik siapa yang ditampilkan</translation>
+    </message>
+    <message>
+        <source>All agencies</source>
+        <translation>Semua instansi</translation>
+    </message>
+    <message>
+        <source>Copy all figures as text</source>
+        <translation>Salin semua angka sebagai teks</translation>
+    </message>
+    <message>
+        <source>Organization health</source>
+        <translation>Kesehatan organisasi</translation>
+    </message>
+    <message>
+        <source>Nothing to measure yet</source>
+        <translation>Belum ada yang dapat diukur</translation>
+    </message>
+    <message>
+        <source>Enter agencies with their units, and functions with who has which role on them. The figures appear by themselves and follow what you change.</source>
+        <translation>Isi instansi beserta unitnya, dan fungsi beserta siapa yang memegang peran apa. Angka-angkanya muncul sendiri dan mengikuti perubahan Anda.</translation>
+    </message>
+    <message>
+        <source>Add agency</source>
+        <translation>Tambah instansi</translation>
+    </message>
+    <message>
+        <source>Add function</source>
+        <translation>Tambah fungsi</translation>
+    </message>
+    <message>
+        <source>Working out…</source>
+        <translation>Menghitung…</translation>
+    </message>
+    <message>
+        <source>{count} figures; for {lacking} of them data is still missing</source>
+        <translation>{count} angka; untuk {lacking} di antaranya data masih kurang</translation>
+    </message>
+    <message>
+        <source>{count} figures</source>
+        <translation>{count} angka</translation>
     </message>
 </context>
 <context>
@@ -1304,6 +1599,33 @@
     <message>
         <source>undone</source>
         <translation>diurungkan</translation>
+    </message>
+</context>
+<context>
+    <name>HoldingLine</name>
+    <message>
+        <source>Acting</source>
+        <translation>Pelaksana tugas</translation>
+    </message>
+    <message>
+        <source>share of time</source>
+        <translation>bagian waktu</translation>
+    </message>
+    <message>
+        <source>Share of time: {name}</source>
+        <translation>Bagian waktu: {name}</translation>
+    </message>
+    <message>
+        <source>From when: {name}</source>
+        <translation>Sejak: {name}</translation>
+    </message>
+    <message>
+        <source>Until when: {name}</source>
+        <translation>Sampai: {name}</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Hapus {name}</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1795,26 @@
         <source>Unfold or fold the agency or the mission</source>
         <translation>Buka atau lipat instansi atau misi</translation>
     </message>
+    <message>
+        <source>Add a row</source>
+        <translation>Tambah baris</translation>
+    </message>
+    <message>
+        <source>Edit the cell, or the name</source>
+        <translation>Sunting sel, atau namanya</translation>
+    </message>
+    <message>
+        <source>Delete the selected rows</source>
+        <translation>Hapus baris yang dipilih</translation>
+    </message>
+    <message>
+        <source>Type to filter the list</source>
+        <translation>Ketik untuk menyaring daftar</translation>
+    </message>
+    <message>
+        <source>Select all rows</source>
+        <translation>Pilih semua baris</translation>
+    </message>
 </context>
 <context>
     <name>MatrixPanel</name>
@@ -1573,6 +1915,104 @@
     </message>
 </context>
 <context>
+    <name>PersonForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>NIP</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Positions held</source>
+        <translation>Jabatan yang dipangku</translation>
+    </message>
+    <message>
+        <source>Add a position…</source>
+        <translation>Tambah jabatan…</translation>
+    </message>
+    <message>
+        <source>Add a position</source>
+        <translation>Tambah jabatan</translation>
+    </message>
+</context>
+<context>
+    <name>PositionForm</name>
+    <message>
+        <source>Position</source>
+        <translation>Jabatan</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Kelas jabatan</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>Formasi</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>Terisi</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Who holds it</source>
+        <translation>Pemangku jabatan</translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation>Beban kerja</translation>
+    </message>
+    <message>
+        <source>Add a person…</source>
+        <translation>Tambah orang…</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Tambah orang</translation>
+    </message>
+    <message>
+        <source>Add a task…</source>
+        <translation>Tambah tugas…</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>Tambah tugas</translation>
+    </message>
+    <message>
+        <source>With tasks, their volume and hours, the need is worked out here.</source>
+        <translation>Dengan tugas, volume dan jamnya, kebutuhan pegawai dihitung di sini.</translation>
+    </message>
+    <message>
+        <source>Needed: {need} people ({total} hours ÷ {hours} effective hours a year).</source>
+        <translation>Kebutuhan: {need} orang ({total} jam ÷ {hours} jam kerja efektif setahun).</translation>
+    </message>
+    <message>
+        <source>Filled: {filled}.</source>
+        <translation>Terisi: {filled}.</translation>
+    </message>
+</context>
+<context>
     <name>Progress</name>
     <message>
         <source>Cancel</source>
@@ -1637,6 +2077,22 @@
         <translation>Peraturan: {count}</translation>
     </message>
     <message>
+        <source>Services: {count}</source>
+        <translation>Layanan: {count}</translation>
+    </message>
+    <message>
+        <source>Supplies: {count}</source>
+        <translation>Pasokan: {count}</translation>
+    </message>
+    <message>
+        <source>Positions: {count}</source>
+        <translation>Jabatan: {count}</translation>
+    </message>
+    <message>
+        <source>People: {count}</source>
+        <translation>Orang: {count}</translation>
+    </message>
+    <message>
         <source>Findings: {count}</source>
         <translation>Temuan: {count}</translation>
     </message>
@@ -1663,6 +2119,258 @@
     <message>
         <source>Own settings</source>
         <translation>Pengaturan sendiri</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderForm</name>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Visits of the customer</source>
+        <translation>Kunjungan pemohon</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>What it asks the customer for</source>
+        <translation>Yang diminta dari pemohon</translation>
+    </message>
+    <message>
+        <source>Add a document or condition…</source>
+        <translation>Tambah dokumen atau syarat…</translation>
+    </message>
+    <message>
+        <source>Add a document or condition</source>
+        <translation>Tambah dokumen atau syarat</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderLine</name>
+    <message>
+        <source>Asks for: {documents}</source>
+        <translation>Meminta: {documents}</translation>
+    </message>
+    <message>
+        <source>Asks for nothing yet; open it to add documents.</source>
+        <translation>Belum meminta apa pun; buka untuk menambah dokumen.</translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation>kunjungan</translation>
+    </message>
+    <message>
+        <source>How often one has to come to {unit}</source>
+        <translation>Berapa kali harus datang ke {unit}</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Hapus {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Registers</name>
+    <message>
+        <source>acting</source>
+        <translation>pelaksana tugas</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>NIP</translation>
+    </message>
+    <message>
+        <source>Positions held</source>
+        <translation>Jabatan yang dipangku</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Share of time</source>
+        <translation>Bagian waktu</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Jabatan</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Kelas</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>Formasi</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>Terisi</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Kebutuhan</translation>
+    </message>
+    <message>
+        <source>Filled of need</source>
+        <translation>Terisi/perlu</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>gratis</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Event in life</source>
+        <translation>Peristiwa hidup</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Fungsi</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Penyelenggara</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>Hari kerja</translation>
+    </message>
+    <message>
+        <source>Cost (Rp)</source>
+        <translation>Biaya (Rp)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Ke</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Untuk</translation>
+    </message>
+    <message>
+        <source>Lead (days)</source>
+        <translation>Tunggu (hari)</translation>
+    </message>
+    <message>
+        <source>Needed within</source>
+        <translation>Batas (hari)</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <translation>Sisa</translation>
+    </message>
+</context>
+<context>
+    <name>RegistersPanel</name>
+    <message>
+        <source>Services</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Add service</source>
+        <translation>Tambah layanan</translation>
+    </message>
+    <message>
+        <source>Supplies</source>
+        <translation>Pasokan</translation>
+    </message>
+    <message>
+        <source>Add supply</source>
+        <translation>Tambah pasokan</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Jabatan</translation>
+    </message>
+    <message>
+        <source>Add position</source>
+        <translation>Tambah jabatan</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>Tambah orang</translation>
+    </message>
+    <message>
+        <source>What the public gets</source>
+        <translation>Yang diterima masyarakat</translation>
+    </message>
+    <message>
+        <source>A service consists of functions and is given by units. List the services, then say who provides them and what they ask for; OrgDesk finds needless visits and papers asked for twice.</source>
+        <translation>Layanan tersusun dari fungsi dan diberikan oleh unit. Daftarkan layanannya, lalu sebutkan penyelenggara dan persyaratannya; OrgDesk menemukan kunjungan yang tidak perlu dan berkas yang diminta dua kali.</translation>
+    </message>
+    <message>
+        <source>Who delivers what to whom</source>
+        <translation>Siapa memasok apa kepada siapa</translation>
+    </message>
+    <message>
+        <source>A supply leads from a unit or a partner to the unit that needs it. With its days, OrgDesk finds what comes too late, and what hangs on one supplier alone.</source>
+        <translation>Pasokan mengalir dari unit atau mitra ke unit yang membutuhkannya. Dengan jumlah harinya, OrgDesk menemukan yang datang terlambat dan yang bergantung pada satu pemasok saja.</translation>
+    </message>
+    <message>
+        <source>Posts and the work that they do</source>
+        <translation>Formasi dan beban kerjanya</translation>
+    </message>
+    <message>
+        <source>List the positions of each unit with their posts. With their tasks (how often a year, how long each time) OrgDesk works out how many people are needed.</source>
+        <translation>Daftarkan jabatan tiap unit beserta formasinya. Dengan tugasnya (berapa kali setahun, berapa lama tiap kali) OrgDesk menghitung berapa orang yang dibutuhkan.</translation>
+    </message>
+    <message>
+        <source>Who holds which position</source>
+        <translation>Siapa memangku jabatan apa</translation>
+    </message>
+    <message>
+        <source>List people and the positions they hold, also acting ones. Somebody may hold several; OrgDesk finds where that clashes.</source>
+        <translation>Daftarkan orang dan jabatan yang dipangkunya, termasuk sebagai pelaksana tugas. Satu orang boleh memangku beberapa; OrgDesk menemukan yang berbenturan.</translation>
+    </message>
+    <message>
+        <source>Nothing passes the filter</source>
+        <translation>Tidak ada yang lolos saringan</translation>
+    </message>
+    <message>
+        <source>No row of this list has these words.</source>
+        <translation>Tidak ada baris di daftar ini yang memuat kata itu.</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Hapus saringan</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Saring…</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Saring daftar</translation>
     </message>
 </context>
 <context>
@@ -1694,6 +2402,22 @@
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Berlaku sampai</translation>
+    </message>
+    <message>
+        <source>Delegation</source>
+        <translation>Pelimpahan</translation>
+    </message>
+    <message>
+        <source>Delegated power may be delegated on</source>
+        <translation>Boleh disubdelegasikan</translation>
+    </message>
+    <message>
+        <source>Who delegates may no longer use the power</source>
+        <translation>Pemberi delegasi tidak lagi berwenang</translation>
     </message>
 </context>
 <context>
@@ -1736,6 +2460,87 @@
     <message>
         <source>&amp;Delete</source>
         <translation>&amp;Hapus</translation>
+    </message>
+</context>
+<context>
+    <name>RelationLine</name>
+    <message>
+        <source>How it hangs together with {name}</source>
+        <translation>Hubungannya dengan {name}</translation>
+    </message>
+    <message>
+        <source>what…</source>
+        <translation>apa…</translation>
+    </message>
+    <message>
+        <source>What is handed over or shared: {name}</source>
+        <translation>Yang diserahkan atau dibagi: {name}</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Hapus {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RepairOffer</name>
+    <message>
+        <source>Apply</source>
+        <translation>Terapkan</translation>
+    </message>
+    <message>
+        <source>Apply: {repair}</source>
+        <translation>Terapkan: {repair}</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Apa yang berubah</translation>
+    </message>
+    <message>
+        <source>What changes: {repair}</source>
+        <translation>Apa yang berubah: {repair}</translation>
+    </message>
+    <message>
+        <source>and {count} more rows</source>
+        <translation>dan {count} baris lagi</translation>
+    </message>
+    <message>
+        <source>Trying it out…</source>
+        <translation>Mencoba…</translation>
+    </message>
+    <message>
+        <source>Resolves {count}, adds {new}</source>
+        <translation>Menyelesaikan {count}, menambah {new}</translation>
+    </message>
+    <message>
+        <source>Resolves {count}, adds none</source>
+        <translation>Menyelesaikan {count}, tidak menambah</translation>
+    </message>
+</context>
+<context>
+    <name>RequirementLine</name>
+    <message>
+        <source>Document</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>issued by…</source>
+        <translation>penerbit…</translation>
+    </message>
+    <message>
+        <source>Who issues {name}</source>
+        <translation>Penerbit {name}</translation>
+    </message>
+    <message>
+        <source>why here…</source>
+        <translation>alasan…</translation>
+    </message>
+    <message>
+        <source>Why {name} is asked for here</source>
+        <translation>Mengapa {name} diminta di sini</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Hapus {name}</translation>
     </message>
 </context>
 <context>
@@ -1875,6 +2680,20 @@
     </message>
 </context>
 <context>
+    <name>RowsField</name>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Hapus {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RowsPopup</name>
+    <message>
+        <source>Select all {count}</source>
+        <translation>Pilih semua {count}</translation>
+    </message>
+</context>
+<context>
     <name>ScopeField</name>
     <message>
         <source>Choose: {facet}</source>
@@ -1969,10 +2788,149 @@
     </message>
 </context>
 <context>
+    <name>ServiceForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Event in life</source>
+        <translation>Peristiwa hidup</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Untuk siapa</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Sistem, mekanisme, dan prosedur</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>Hari kerja</translation>
+    </message>
+    <message>
+        <source>Cost in rupiah</source>
+        <translation>Biaya (rupiah)</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produk pelayanan</translation>
+    </message>
+    <message>
+        <source>Complaints and suggestions</source>
+        <translation>Pengaduan, saran, dan masukan</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Dasar hukum</translation>
+    </message>
+    <message>
+        <source>Facilities</source>
+        <translation>Sarana, prasarana, dan fasilitas</translation>
+    </message>
+    <message>
+        <source>Competence of the staff</source>
+        <translation>Kompetensi pelaksana</translation>
+    </message>
+    <message>
+        <source>Internal supervision</source>
+        <translation>Pengawasan internal</translation>
+    </message>
+    <message>
+        <source>Number of staff</source>
+        <translation>Jumlah pelaksana</translation>
+    </message>
+    <message>
+        <source>Guarantee of the service</source>
+        <translation>Jaminan pelayanan</translation>
+    </message>
+    <message>
+        <source>Guarantee of safety</source>
+        <translation>Jaminan keamanan dan keselamatan</translation>
+    </message>
+    <message>
+        <source>Evaluation of performance</source>
+        <translation>Evaluasi kinerja pelaksana</translation>
+    </message>
+    <message>
+        <source>In their order</source>
+        <translation>Menurut urutannya</translation>
+    </message>
+    <message>
+        <source>It cannot be given without these</source>
+        <translation>Tanpa ini tidak dapat diberikan</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Add a function…</source>
+        <translation>Tambah fungsi…</translation>
+    </message>
+    <message>
+        <source>Add a kind of resource…</source>
+        <translation>Tambah jenis sumber daya…</translation>
+    </message>
+    <message>
+        <source>Add a providing unit…</source>
+        <translation>Tambah unit penyelenggara…</translation>
+    </message>
+    <message>
+        <source>Add a providing unit</source>
+        <translation>Tambah unit penyelenggara</translation>
+    </message>
+    <message>
+        <source>How the provider sees to it</source>
+        <translation>Bagaimana penyelenggara memenuhinya</translation>
+    </message>
+    <message>
+        <source>Functions it consists of</source>
+        <translation>Fungsi penyusunnya</translation>
+    </message>
+    <message>
+        <source>Who provides it</source>
+        <translation>Penyelenggara</translation>
+    </message>
+    <message>
+        <source>Service standard</source>
+        <translation>Standar pelayanan</translation>
+    </message>
+    <message>
+        <source>Resources it needs</source>
+        <translation>Sumber daya yang dibutuhkan</translation>
+    </message>
+    <message>
+        <source>More about the service</source>
+        <translation>Keterangan layanan</translation>
+    </message>
+    <message>
+        <source>{count} of the 14 components are stated (UU 25/2009 Ps. 21).</source>
+        <translation>{count} dari 14 komponen terisi (UU 25/2009 Ps. 21).</translation>
+    </message>
+    <message>
+        <source>Documents asked for: {count}.</source>
+        <translation>Dokumen yang diminta: {count}.</translation>
+    </message>
+    <message>
+        <source>Requirements stand with each provider.</source>
+        <translation>Persyaratan tercatat pada tiap penyelenggara.</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>In the matrix</source>
         <translation>Di matriks</translation>
+    </message>
+    <message>
+        <source>In lists</source>
+        <translation>Dalam daftar</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2105,6 +3063,112 @@
     </message>
 </context>
 <context>
+    <name>SupplyForm</name>
+    <message>
+        <source>It comes {days} days after it is needed.</source>
+        <translation>Datang {days} hari setelah dibutuhkan.</translation>
+    </message>
+    <message>
+        <source>Days to spare: {days}.</source>
+        <translation>Sisa hari: {days}.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Ke</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Kind of resource</source>
+        <translation>Jenis sumber daya</translation>
+    </message>
+    <message>
+        <source>For the function</source>
+        <translation>Untuk fungsi</translation>
+    </message>
+    <message>
+        <source>For the service</source>
+        <translation>Untuk layanan</translation>
+    </message>
+    <message>
+        <source>Days from order to delivery</source>
+        <translation>Waktu tunggu (hari)</translation>
+    </message>
+    <message>
+        <source>Needed within days</source>
+        <translation>Dibutuhkan dalam (hari)</translation>
+    </message>
+    <message>
+        <source>Days between deliveries</source>
+        <translation>Selang pengiriman (hari)</translation>
+    </message>
+    <message>
+        <source>Days the stock lasts</source>
+        <translation>Ketahanan stok (hari)</translation>
+    </message>
+    <message>
+        <source>Where others fail</source>
+        <translation>Bila yang lain gagal</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>Menggantikan</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>Ketepatan waktu</translation>
+    </message>
+</context>
+<context>
+    <name>TaskLine</name>
+    <message>
+        <source>Task</source>
+        <translation>Tugas</translation>
+    </message>
+    <message>
+        <source>How often a year: {name}</source>
+        <translation>Berapa kali setahun: {name}</translation>
+    </message>
+    <message>
+        <source>Hours each time: {name}</source>
+        <translation>Jam tiap kali: {name}</translation>
+    </message>
+    <message>
+        <source>How often a year</source>
+        <translation>Berapa kali setahun</translation>
+    </message>
+    <message>
+        <source>Hours each time</source>
+        <translation>Jam tiap kali</translation>
+    </message>
+    <message>
+        <source>for the function…</source>
+        <translation>untuk fungsi…</translation>
+    </message>
+    <message>
+        <source>Function of {name}</source>
+        <translation>Fungsi dari {name}</translation>
+    </message>
+    <message>
+        <source>= {hours} hours</source>
+        <translation>= {hours} jam</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Hapus {name}</translation>
+    </message>
+</context>
+<context>
     <name>TextField</name>
     <message>
         <source>several values</source>
@@ -2233,6 +3297,18 @@
     <message>
         <source>Functions on which the unit holds a role</source>
         <translation>Fungsi yang melibatkan unit ini</translation>
+    </message>
+    <message>
+        <source>Positions: {count} (filled / needed)</source>
+        <translation>Jabatan: {count} (terisi / perlu)</translation>
+    </message>
+    <message>
+        <source>Supplies: {count}</source>
+        <translation>Pasokan: {count}</translation>
+    </message>
+    <message>
+        <source>Services it gives: {count}</source>
+        <translation>Layanan yang diberikan: {count}</translation>
     </message>
 </context>
 <context>
