@@ -107,7 +107,8 @@ class Engine:
     @property
     def pending(self) -> int:
         """How many subjects have still to be checked."""
-        return self._left + len(self._queue) + self._whole_pending + self._settings_stale
+        waiting = len(self._queue) + self._whole_pending + self._reader.has_doubts
+        return self._left + waiting + self._settings_stale
 
     def verdict(self) -> Verdict:
         """The findings, the worst first, without those that an acceptance covers today."""
@@ -134,13 +135,14 @@ class Engine:
 
     def note(self, touched: Iterable[Token]) -> None:
         """Take notice of what a change touches (see `Organization.touched`); call it around the change."""
-        for token in self._reader.forget(touched):
+        touched = tuple(touched)
+        self._reader.forget(touched)
+        for token in touched:
             kind = token[0]
             self._settings_stale = self._settings_stale or kind in _BEHIND_SETTINGS
             if kind in self._about:
                 self._enqueue(token)
-            for subject in self._readers(token):
-                self._enqueue(subject)
+            self._enqueue_readers(token)
             for about in self._read_by_kind.get(token, ()):
                 self._enqueue_kind(about)
 
@@ -157,6 +159,11 @@ class Engine:
             end = time.perf_counter() + budget
             if self._settings_stale:
                 self._read_settings()
+            while self._reader.has_doubts:
+                for fact in self._reader.resolve():
+                    self._enqueue_readers(fact)
+                if time.perf_counter() >= end:
+                    return
             while (subject := self._next()) is not None:
                 self._run(subject)
                 if time.perf_counter() >= end:
@@ -196,6 +203,10 @@ class Engine:
         elif subject not in self._queued:
             self._queued.add(subject)
             self._queue.append(subject)
+
+    def _enqueue_readers(self, token: Token) -> None:
+        for subject in self._readers(token):
+            self._enqueue(subject)
 
     def _enqueue_kind(self, kind: str) -> None:
         for id_ in self._has_read[kind]:

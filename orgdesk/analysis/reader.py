@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from orgdesk.organization.display import roles_by_code
@@ -45,6 +46,13 @@ GLOBAL_TOKENS = frozenset({POLICY_TOKEN, _TREES_TOKEN, *_ROLES_TOKENS})
 """What nearly every check reads and hardly any edit touches; the engine notes it by rule, not by check."""
 
 
+@dataclass(slots=True)
+class _Fact:
+    value: Any
+    read: set[Token]
+    compute: Callable[[], Any]
+
+
 class Reader:
     """A tracked view of one organization on one day."""
 
@@ -62,7 +70,10 @@ class Reader:
         self._refs: dict[tuple[str, str | None], RoleRef] = {}
         self._last = ""
         """The function whose roles were asked for last: most checks ask for the same."""
-        self._facts: dict[Token, tuple[Any, set[Token]]] = {}
+        self._facts: dict[Token, _Fact] = {}
+        self._doubted: dict[Token, _Fact] = {}
+        """Facts of which something they rest on was touched: they may still be so."""
+        self._differ: set[Token] = set()
         self._facts_by: dict[Token, set[Token]] = {}
         self._passing: dict[Token, Any] = {}
         self._bounded: dict[tuple[Scope, str], Scope] = {}
@@ -74,12 +85,10 @@ class Reader:
         read, self._read, self._passing, self._last = self._read, set(), {}, ""
         return read
 
-    def forget(self, touched: Iterable[Token]) -> set[Token]:
-        """Drop what was worked out from what a change has touched; returns that together with `touched`."""
+    def forget(self, touched: Iterable[Token]) -> None:
+        """Doubt what was worked out from what a change touches; call it around the change."""
         self._passing = {}
-        found = set(touched)
-        todo = list(found)
-        for token in todo:  # the list grows while it is walked: facts rest on facts
+        for token in touched:
             if token[0] == "assignments_of_function":
                 self._roles.pop(token[1], None)
                 self._granted.discard(token[1])
@@ -88,21 +97,42 @@ class Reader:
                 self._duties.pop(token[1], None)
             elif token[0] == "placement":
                 self._placements.pop(token[1], None)
-            for fact in tuple(self._facts_by.get(token, ())):
-                self._drop(fact)
-                if fact not in found:
-                    found.add(fact)
-                    todo.append(fact)
-        return found
+            self._doubt_what_rests_on(token)
+
+    @property
+    def has_doubts(self) -> bool:
+        """Whether facts have to be worked out again after a change."""
+        return bool(self._doubted)
+
+    def resolve(self) -> set[Token]:
+        """Work out one doubted fact again; returns the facts that turned out to be others by now."""
+        if self._doubted:
+            self._verify(next(iter(self._doubted)))
+        differ, self._differ = self._differ, set()
+        return differ
 
     def judge_by(self, policy: Policy) -> bool:
         """Take another policy; whether it differs from the one before."""
         before, self._policy = self._policy, policy
         return policy != before
 
-    def _drop(self, fact: Token) -> None:
-        for token in self._facts.pop(fact, (None, ()))[1]:
-            self._facts_by[token].discard(fact)
+    def _doubt_what_rests_on(self, token: Token) -> None:
+        for fact in tuple(self._facts_by.get(token, ())):
+            if fact in self._facts:
+                self._doubted[fact] = self._facts.pop(fact)
+
+    def _verify(self, key: Token) -> None:
+        """A fact that comes out the same ends the matter there: who has read it need not be asked again."""
+        before = self._doubted.pop(key)
+        for token in before.read:
+            self._facts_by[token].discard(key)
+        try:
+            same = self.once(key, before.compute) == before.value
+        except Exception:  # e.g. about a row that is gone; whoever still asks for it fails visibly
+            same = False
+        if not same:
+            self._differ.add(key)
+            self._doubt_what_rests_on(key)
 
     # -- rows ------------------------------------------------------------------------------------
 
@@ -249,7 +279,7 @@ class Reader:
             area = self.working_area(assignment.unit)
         else:
             self._read.add(key)
-            area = known[0]
+            area = known.value
         if area is None:
             return scope
         bounded = self._bounded.get((assignment.scope, area))
@@ -399,7 +429,7 @@ class Reader:
         known = self._facts.get(key := ("ancestors", unit))
         if known is not None:  # the same as below, said short: nothing is asked for more often
             self._read.add(key)
-            above: dict[str, int] = known[0]
+            above: dict[str, int] = known.value
             return above
         return self.once(("ancestors", unit), lambda: reach(unit, self.superiors))
 
@@ -472,6 +502,8 @@ class Reader:
         Reader all it uses, the very row that the key names included: what it is handed, nobody notes.
         """
         self._read.add(key)
+        if key in self._doubted:
+            self._verify(key)
         known = self._facts.get(key)
         if known is None:
             outer, self._read, self._last = self._read, set(), ""
@@ -484,10 +516,10 @@ class Reader:
             finally:
                 inner, self._read, self._last = self._read, outer, ""
                 self._passing = passing
-            known = self._facts[key] = (value, inner)
+            known = self._facts[key] = _Fact(value, inner, compute)
             for token in inner:
                 self._facts_by.setdefault(token, set()).add(key)
-        result: T = known[0]
+        result: T = known.value
         return result
 
     def meanwhile(self, key: Token, compute: Callable[[], T]) -> T:
