@@ -9,20 +9,24 @@ from textwrap import dedent
 
 from orgdesk.analysis.catalogue import all_rules, all_rules_by_code
 from orgdesk.analysis.engine import Engine
+from orgdesk.analysis.findings import Finding, named_by
 from orgdesk.analysis.kit import Rule
-from orgdesk.analysis.miniature import Miniature
 from orgdesk.organization.bilingual import LANGUAGES
+from orgdesk.organization.organization import Organization
 
 ROOT = Path(__file__).parent.parent
 IMPORTS = """
 from collections.abc import Iterator
-from orgdesk.analysis.findings import Found, Severity
-from orgdesk.analysis.kit import GUIDE, rule
+from orgdesk.analysis.findings import Finding, Found, Severity, Superior
+from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
-from orgdesk.organization.records import Function
-from orgdesk.reference.standard import ASSISTING_EXECUTOR, RoleRef
+from orgdesk.organization.changes import ChangeSet, change, removed
+from orgdesk.organization.display import short
+from orgdesk.organization.organization import Organization
+from orgdesk.organization.records import OUTSIDE_GOVERNMENT, Function
+from orgdesk.reference.standard import ASSISTING_EXECUTOR, RoleRef, ref_of
 """
 
 
@@ -30,11 +34,11 @@ def page(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-def rules_found(rule: Rule, example: Miniature) -> list[str]:
-    engine = Engine(example.build(), rules=[rule])
+def found(rule: Rule, here: Organization) -> list[Finding]:
+    engine = Engine(here, rules=[rule])
     engine.settle()
     assert engine.failures == ()
-    return [one.rule for one in engine.findings.values()]
+    return list(engine.findings.values())
 
 
 def test_the_rule_in_contributing_works() -> None:
@@ -45,8 +49,17 @@ def test_the_rule_in_contributing_works() -> None:
     rule = names["many_assistants"]
     assert isinstance(rule, Rule)
     assert rule.code not in all_rules_by_code()
-    assert rules_found(rule, rule.bad[0]) == [rule.code]
-    assert rules_found(rule, rule.good[0]) == []
+    assert [found(rule, good.build()) for good in rule.good] == [[], []]
+    here = rule.bad[0].build()
+    (one,) = found(rule, here)
+    assert named_by(one.values["settle"], here) == ("K",)
+    assert rule.fix is not None
+    repairs = list(rule.fix(one, here))
+    assert len(repairs) == 3
+    for repair in repairs:
+        mended = here.copy()
+        mended.apply(repair)
+        assert found(rule, mended) == []
 
 
 def test_readme_begins_with_the_two_commands() -> None:

@@ -537,3 +537,23 @@ def test_a_rule_is_not_asked_about_functions_that_lack_what_it_needs() -> None:
     asked.clear()
     edit(here, engine, *added(assignment("F1", "PL", "DKK")))
     assert asked == ["XXX001", "XXX003", "XXX004"]
+
+
+def test_who_has_read_a_fact_is_not_asked_again_if_it_comes_out_the_same() -> None:
+    here = organization(unit("U1"), unit("U2", under="U1"), unit("V"))
+    asked: list[str] = []
+
+    @bare_rule("XXX001")
+    def below(unit: Unit, read: Reader) -> Iterator[Found]:
+        asked.append(unit.id)
+        if read.once(("any above", unit.id), lambda: bool(read.superiors(unit.id))):
+            yield Found(units=(unit.id,))
+
+    engine = Engine(here, as_of=DAY, rules=[below])
+    engine.settle()
+    asked.clear()
+    edit(here, engine, *added(line("U2", "V")))
+    assert asked == [] and len(engine.findings) == 1
+    edit(here, engine, *removed(here.reportings["U2>U1"], here.reportings["U2>V"]))
+    assert asked == ["U2"] and not engine.findings
+    assert not engine.pending
