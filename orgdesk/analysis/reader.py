@@ -522,6 +522,12 @@ class Reader:
         result: T = known.value
         return result
 
+    def close(self) -> None:
+        """Let go of all facts. A Reader that is not used any more is freed at once then: its facts know how
+        they were worked out, and by that hold on to it."""
+        for kept in (self._facts, self._facts_by, self._doubted):
+            kept.clear()
+
     def meanwhile(self, key: Token, compute: Callable[[], T]) -> T:
         """Work a fact out once for all the checks of one subject, and forget it with the next.
 

@@ -573,7 +573,7 @@
     </message>
     <message>
         <source>Organi&amp;zation health</source>
-        <translation>&amp;Kesehatan organisasi</translation>
+        <translation>Kesehatan or&amp;ganisasi</translation>
     </message>
     <message>
         <source>Dense rows</source>
@@ -1192,7 +1192,7 @@
     </message>
     <message>
         <source>Withdraw {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabut {count}</translation>
     </message>
     <message>
         <source>Accept…</source>

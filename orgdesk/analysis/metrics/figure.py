@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from orgdesk.analysis.amounts import amount, number
 from orgdesk.analysis.kit import Source
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.organization import Token
@@ -67,18 +68,7 @@ class Health:
 def worded(value: float, unit: str) -> Text:
     """A value as it is read: "83%", "1,5", "12 hari"; no more decimals than it needs, two at most."""
     if unit == "share":
-        return _number(100 * value, 0 if value in (0, 1) or 0.1 <= value <= 0.99 else 1, "%", "%")
-    suffix = _SUFFIXES.get(unit)
-    plain = _number(value, 2 if unit in ("ratio", "index") else 1)
-    return plain if suffix is None else Text(f"{plain.id} {suffix.id}", f"{plain.en} {suffix.en}")
-
-
-def _number(value: float, decimals: int, id_: str = "", en: str = "") -> Text:
-    digits = f"{value:,.{decimals}f}"
-    digits = digits.rstrip("0").rstrip(".") if decimals else digits
-    digits = "0" if digits == "-0" else digits
-    return Text(digits.translate(_INDONESIAN) + id_, digits + en)
-
-
-_INDONESIAN = str.maketrans(",.", ".,")
-_SUFFIXES = {"days": Text("hari", "days"), "people": Text("orang", "people")}
+        percent = number(100 * value, 0 if value in (0, 1) or 0.1 <= value <= 0.99 else 1)
+        return Text(f"{percent.id}%", f"{percent.en}%")
+    decimals = 2 if unit in ("ratio", "index") else 1
+    return amount(value, unit, decimals) if unit in ("days", "people") else number(value, decimals)

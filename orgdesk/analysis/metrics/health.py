@@ -53,9 +53,12 @@ def slices(
     must not change while the iterator is in use.
     """
     view = View(organization, agency, as_of or dt.date.today())
-    yield from view.prepare()
-    for compute in _PAGE:
-        yield compute(view)
+    try:
+        yield from view.prepare()
+        for compute in _PAGE:
+            yield compute(view)
+    finally:
+        view.read.close()
 
 
 def figures(

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgdesk.analysis.coupling import needs
+from orgdesk.analysis.doors import doors, visits
 from orgdesk.analysis.kit import GUIDE, Source
 from orgdesk.analysis.metrics.figure import Bar, Figure, worded
 from orgdesk.analysis.metrics.function_figures import CARLEY
 from orgdesk.analysis.metrics.matrices import exclusivity, spare
 from orgdesk.analysis.metrics.view import View
+from orgdesk.analysis.supply_network import timing
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.display import SUPPLIER
 from orgdesk.organization.organization import Token
-from orgdesk.organization.records import Provider, Supply
+from orgdesk.organization.records import Supply
 from orgdesk.reference.standard import COORDINATOR, LIAISON
 
 _MOST = 30
@@ -98,11 +100,11 @@ def _is_arranged(view: View, source: str, supply: Supply) -> bool:
 
 
 def supply_slack(view: View) -> Figure:
-    """Days between what each regular supply takes and when it is needed; below 0 it comes too late."""
+    """Days that each supply has to spare until it is needed, as SUP005 reckons; below 0 it comes too late."""
     known = [
-        (supply.needed_within - supply.lead_time, supply)
+        (timed.slack, supply)
         for supply in view.supplies
-        if supply.needed_within is not None and supply.lead_time is not None and not supply.alternative
+        if (timed := timing(view.read, supply)) is not None
     ]
     known.sort(key=lambda pair: (pair[0], pair[1].id))
     late = sum(slack < 0 for slack, _ in known)
@@ -123,8 +125,10 @@ def supply_slack(view: View) -> Figure:
             "Undefined: no supply with both lead time and needed within. Enter both.",
         ),
         formula=Text(
-            "terkecil di antara pasokan: dibutuhkan dalam - waktu antar; pasokan alternatif tidak dihitung",
-            "the smallest of the supplies: needed within - lead time; alternatives do not count",
+            "terkecil di antara pasokan: dibutuhkan dalam + stok penyangga - hari tunggu; ditunggu: jalur "
+            "terlama sampai tiba, atau kiriman berikutnya; pengganti yang lebih cepat dipakai",
+            "the smallest of the supplies: needed within + buffer stock - days waited; waited for: the "
+            "longest way until it arrives, or the next delivery; a quicker stand-in is used",
         ),
         source=GUIDE,
         chart="bars",
@@ -240,10 +244,14 @@ def _resource_name(view: View, id_: str) -> Text:
 
 
 def contacts(view: View) -> Figure:
-    """How often a customer has to come, per service, on average over the services."""
-    counted = [
-        (_visits(view, providers), service, providers) for service, providers in view.services if providers
-    ]
+    """How often one customer has to come, per service, on average over the services. A service that only
+    competitors of government give is not counted."""
+    counted = []
+    for service, providers in view.services:
+        own = doors(view.read, service)
+        needed = visits(view.read, own)
+        if needed or (providers and not own):
+            counted.append((needed, service, own))
     counted.sort(key=lambda row: (-row[0], row[1].order, row[1].id))
     most = counted[0] if counted else None
     return Figure(
@@ -259,8 +267,10 @@ def contacts(view: View) -> Figure:
             "A customer has to come most often for {service}; visits: {n}.",
         ).format(service=view.name(("service", most[1].id)), n=most[0]),
         formula=Text(
-            "rata-rata per layanan: kedatangan pada semua penyelenggara satu wilayah (tidak diisi: sekali)",
-            "mean per service: visits to all providers of one area (not entered: once)",
+            "rata-rata per layanan: kedatangan seorang pelanggan di wilayah yang paling banyak memintanya "
+            "(tidak diisi: sekali); dari penyelenggara yang saling menggantikan dihitung satu",
+            "mean per service: visits of one customer in the area that asks for most (not entered: once); of "
+            "providers that stand in for each other one is counted",
         ),
         source=Source("Reijers & Liman Mansar 2005: contact reduction"),
         chart="bars",
@@ -268,19 +278,12 @@ def contacts(view: View) -> Figure:
             Bar(
                 view.name(("service", service.id)),
                 n,
-                (("service", service.id), *(("unit", p.unit) for p in providers)),
+                (("service", service.id), *(("unit", door.unit) for door in own)),
             )
-            for n, service, providers in counted[:_MOST]
+            for n, service, own in counted[:_MOST]
         ),
         good="low",
     )
-
-
-def _visits(view: View, providers: list[Provider]) -> int:
-    """The most visits that anybody has to make: providers of different areas serve different people."""
-    atoms = view.read.trees.atoms([view.area(p.unit) for p in providers])
-    visits = [1 if p.visits is None else p.visits for p in providers]
-    return max(sum(visits[i] for i in atom.members) for atom in atoms)
 
 
 def requirements(view: View) -> Figure:

@@ -26,7 +26,7 @@ from orgdesk.organization.records import (
     Supply,
     Unit,
 )
-from orgdesk.organization.scope import EVERYTHING, Scope
+from orgdesk.organization.scope import EVERYTHING
 from orgdesk.organization.structure import Structure, structure_of
 from orgdesk.reference.policy import policy_for
 from orgdesk.reference.standard import ASSISTING_EXECUTOR, DECISION_MAKER, EXECUTOR, RoleRef
@@ -106,10 +106,6 @@ class View:
         """How a row is called: by its code, else its name."""
         said = short(self.organization.get(*token))
         return Text(said, said)
-
-    def area(self, unit: str) -> Scope:
-        """The area that a unit serves, as the rules see it."""
-        return self.read.scope(Assignment(id="", unit=unit, function="", role=""))
 
     @cached_property
     def line(self) -> nx.DiGraph:
@@ -214,6 +210,7 @@ class View:
 
     @cached_property
     def supplies(self) -> tuple[Supply, ...]:
-        """What is delivered to the units."""
+        """What is delivered to the units of the agency; of all, what is delivered to anybody."""
         rows = self.organization.supplies.values()
-        return tuple(sorted((s for s in rows if s.recipient in self.unit_ids), key=lambda s: s.id))
+        here = (s for s in rows if self.agency is None or s.recipient in self.unit_ids)
+        return tuple(sorted(here, key=lambda s: s.id))

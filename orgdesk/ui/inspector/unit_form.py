@@ -19,9 +19,9 @@ from orgdesk.ui.fields.chooser import RowField
 from orgdesk.ui.fields.field import Field
 from orgdesk.ui.fields.labelled import Fields
 from orgdesk.ui.fields.lines import NoteField, NumberField, TextField
+from orgdesk.ui.fields.row_links import RowLinks
 from orgdesk.ui.inspector.form import Property, RowsForm, Section
 from orgdesk.ui.inspector.held_list import Held, HeldList
-from orgdesk.ui.inspector.row_links import RowLinks
 from orgdesk.ui.inspector.superiors import Superiors
 from orgdesk.ui.inspector.unit_links import links_of_unit
 

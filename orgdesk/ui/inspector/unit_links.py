@@ -6,7 +6,7 @@ from orgdesk.organization.bilingual import Language
 from orgdesk.organization.display import name_of, short
 from orgdesk.organization.organization import Organization
 from orgdesk.ui.facts import filled_of, needed_of, source_of
-from orgdesk.ui.inspector.row_links import RowLink
+from orgdesk.ui.fields.row_links import RowLink
 from orgdesk.ui.language import number_words
 
 _UNKNOWN = "\N{EN DASH}"

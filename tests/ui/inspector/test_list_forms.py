@@ -30,13 +30,13 @@ from orgdesk.ui.fields.affair import AffairField, path_words
 from orgdesk.ui.fields.choices import ChoiceField, YesNoField
 from orgdesk.ui.fields.chooser import RowField
 from orgdesk.ui.fields.lines import NoteField, NumberField, TextField
+from orgdesk.ui.fields.row_links import RowLinksModel
 from orgdesk.ui.inspector.function_form import FunctionForm
 from orgdesk.ui.inspector.panel import Inspector
 from orgdesk.ui.inspector.person_form import PersonForm
 from orgdesk.ui.inspector.position_form import PositionForm, TaskLine
 from orgdesk.ui.inspector.provider_form import ProviderForm
 from orgdesk.ui.inspector.relation_lines import RelationLine
-from orgdesk.ui.inspector.row_links import RowLinksModel
 from orgdesk.ui.inspector.service_form import ProviderLine, ServiceForm
 from orgdesk.ui.inspector.supply_form import SupplyForm
 from orgdesk.ui.inspector.unit_form import UnitForm
