@@ -541,4 +541,6 @@ class Reader:
     def subfunctions(self, parent: str | None) -> list[Function]:
         """The functions below one, in order; None: the roots of the tree."""
         self._read.add(("subfunctions", parent or ""))
+        if not self._organization.bucket("subfunctions", parent or ""):
+            return []
         return list(self._organization.subfunctions(parent))

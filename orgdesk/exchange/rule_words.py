@@ -23,7 +23,6 @@ _AREAS = Text("wilayah", "areas")
 _RELATIONS = Text("hubungan fungsi", "function relations")
 _LAWS = Text("peraturan", "regulations")
 _SERVICES = Text("layanan", "services")
-_PROVIDERS = Text("penyelenggara dan persyaratan", "providers and requirements")
 _SUPPLIES = Text("pasokan", "supplies")
 _POSITIONS = Text("jabatan", "positions")
 _PEOPLE = Text("pemangku jabatan", "incumbents")
@@ -31,9 +30,22 @@ _ALL_FUNCTIONS = Text("semua fungsi", "all functions")
 _SETTINGS = Text("pengaturan proyek", "project settings")
 
 
-def matrix_rows(example: Miniature) -> list[list[str]]:
-    """The matrix of an example: the head with its unit codes, then a row a function."""
-    return [[cell.strip() for cell in line.split("|")] for line in example.matrix.strip().splitlines()]
+def tables(example: Miniature) -> Iterator[list[list[str]]]:
+    """An example drawn small: who has which role on a function, and who asks for which document; each a head
+    with unit codes, then a row a function or a document."""
+    if example.matrix.strip():
+        yield [[cell.strip() for cell in line.split("|")] for line in example.matrix.strip().splitlines()]
+    asked: dict[str, dict[str, list[str]]] = {}
+    for part in filter(None, (p.strip() for p in example.providers.split(";"))):
+        service, _, rest = part.partition(":")
+        unit, *documents = rest.split()
+        asked.setdefault(service.strip(), {})[unit] = documents
+    for service, providers in asked.items():
+        known = dict.fromkeys(document for documents in providers.values() for document in documents)
+        yield [
+            [service, *providers],
+            *([document, *("✓" if document in d else "" for d in providers.values())] for document in known),
+        ]
 
 
 def circumstances(example: Miniature) -> Iterator[tuple[Text, str]]:
@@ -47,7 +59,6 @@ def circumstances(example: Miniature) -> Iterator[tuple[Text, str]]:
         (_RELATIONS, example.relations),
         (_LAWS, example.laws),
         (_SERVICES, example.services),
-        (_PROVIDERS, example.providers),
         (_SUPPLIES, example.supplies),
         (_POSITIONS, example.positions),
         (_PEOPLE, example.people),

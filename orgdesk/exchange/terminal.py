@@ -27,7 +27,7 @@ from orgdesk.exchange.rule_words import (
     SOURCES,
     bare,
     circumstances,
-    matrix_rows,
+    tables,
     ways,
 )
 from orgdesk.exchange.summary import (
@@ -219,12 +219,11 @@ def rule_text(rule: Rule, look: Look) -> str:
 
 def _example(example: Miniature, look: Look) -> Iterator[str]:
     yield look.wrap(look.say(example.note), 2)
-    rows = matrix_rows(example)
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))] if rows else []
-    for row in rows:
-        yield (
-            "    " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
-        )
+    for rows in tables(example):
+        widths = [max(len(row[i]) for row in rows if i < len(row)) for i in range(len(rows[0]))]
+        for row in rows:
+            cells = " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+            yield f"    {cells}".rstrip()
     for name, notation in circumstances(example):
         yield f"    {look.say(name)}: {notation}"
 

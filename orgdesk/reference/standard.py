@@ -68,7 +68,13 @@ class RoleRef(NamedTuple):
 
 def ref_of(assignment: Assignment) -> RoleRef:
     """The role of an assignment as the rules speak of it."""
-    return RoleRef(assignment.role, assignment.resource if assignment.role == SUPPLIER else None)
+    return _ref(assignment.role, assignment.resource if assignment.role == SUPPLIER else None)
+
+
+@cache
+def _ref(role: str, resource: str | None) -> RoleRef:
+    """One object for each: it is asked for by the hundred thousand."""
+    return RoleRef(role, resource)
 
 
 @cache

@@ -26,7 +26,7 @@ from orgdesk.exchange.rule_words import (
     SOURCES,
     bare,
     circumstances,
-    matrix_rows,
+    tables,
     ways,
 )
 from orgdesk.organization.bilingual import Language, Text
@@ -140,10 +140,9 @@ def _value(value: float | bool) -> str:
 
 
 def _example(example: Miniature, say: Callable[[Text], str], theme: Theme) -> str:
-    """A note, the matrix drawn small, and what else is so."""
+    """A note, its matrices drawn small, and what else is so."""
     parts = [f"<p>{say(example.note)}</p>"]
-    rows = matrix_rows(example)
-    if rows:
+    for rows in tables(example):
         line = f"border:1px solid {theme.hairline}; padding:4px 10px;"
         parts.append('<table cellspacing="0" style="border-collapse:collapse; margin-bottom:6px">')
         for n, (head, *cells) in enumerate(rows):
@@ -161,6 +160,8 @@ def _example(example: Miniature, say: Callable[[Text], str], theme: Theme) -> st
 
 def _cell(cell: str, theme: Theme) -> str:
     """Codes as chips; a scope is written beside its code."""
+    if cell == "✓":
+        return cell
     return "&nbsp; ".join(
         chip_html(code, theme)
         + (f' <span style="color:{theme.secondary}">{escape(scope[1:-1])}</span>' if scope else "")
