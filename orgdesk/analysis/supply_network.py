@@ -279,6 +279,47 @@ def readiness(inputs: Iterable[tuple[Supply, Arrival]]) -> Arrival:
     return slowest if slowest is not None and slowest.days > 0 else Arrival(0.0, ())
 
 
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How a supply meets the time within which it is needed."""
+
+    allowed: float
+    """Days that may pass: needed within, and what the stock bridges."""
+    wait: Arrival
+    """Days that do pass, and why: the way that the supply takes, or that of a stand-in which is in time."""
+    is_interval: bool = False
+    """The wait is that for the next regular delivery, not for the way."""
+
+    @property
+    def slack(self) -> float:
+        """Days to spare; below 0 the supply comes too late."""
+        return self.allowed - self.wait.days
+
+
+def timing(read: Reader, supply: Supply) -> Timing | None:
+    """Whether a supply comes in time: neither the way nor the interval of deliveries may take longer than
+    allowed, unless a stand-in does not. O(supplies upstream).
+
+    None where it is not said within how many days it is needed, nor of the way how long it takes, and for a
+    stand-in: it is judged with what it stands in for.
+    """
+    if supply.needed_within is None:
+        return None
+    if supply.alternative and len(read.supplies_to(supply.recipient)) > 1:
+        return None
+    allowed = supply.needed_within + (supply.buffer or 0.0)
+    own = Timing(allowed, arrival(read, supply))
+    if own.slack >= 0 and supply.period is not None and supply.period > allowed:
+        own = Timing(allowed, Arrival(supply.period, (supply,)), is_interval=True)
+    if own.slack < 0:
+        beside = (s for s in read.supplies_to(supply.recipient) if s.alternative and s.id != supply.id)
+        standing_in = (arrival(read, s) for s in beside if feeds(read, s, supply))
+        quickest = min(standing_in, key=_days, default=own.wait)
+        if quickest.days <= allowed:
+            return Timing(allowed, quickest)
+    return None if supply.lead_time is None and not own.wait.days else own
+
+
 def _days(arrival: Arrival) -> float:
     return arrival.days
 

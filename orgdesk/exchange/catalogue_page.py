@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from orgdesk.analysis.findings import SEVERITY_NAMES
 from orgdesk.analysis.kit import PRINCIPLES, SOURCE_STATUS, Rule
-from orgdesk.exchange.rule_words import OFFERS_FIX, ways
+from orgdesk.exchange.rule_words import ways
 from orgdesk.organization.bilingual import Language, Text
 
 TITLE = Text("Katalog aturan", "Catalogue of rules")
 INTRODUCTION = Text(
     "{count} aturan, menurut asas panduan 3PO. Di belakang setiap sumber tertulis apakah teksnya dibaca, "
-    "disebut dari ingatan, atau rumusan OrgDesk; hanya yang dibaca dipakai sebagai dasar hukum.",
+    "disebut dari ingatan, atau rumusan OrgDesk; hanya yang dibaca dipakai sebagai dasar hukum. "
+    "Bila perbaikannya ditawarkan, OrgDesk dapat melakukannya atas permintaan.",
     "{count} rules, by the principles of the 3PO guide. Beside each source stands whether its text was read, "
-    "is told from memory, or is OrgDesk's own; only what was read counts as a legal basis.",
+    "is told from memory, or is OrgDesk's own; only what was read counts as a legal basis. "
+    "Where a repair is offered, OrgDesk carries it out on request.",
 )
 HEADINGS = (
     Text("Kode", "Code"),
@@ -23,6 +25,7 @@ HEADINGS = (
     Text("Perbaikan", "Mending"),
     Text("Sumber", "Source"),
 )
+REPAIR = Text("ditawarkan", "offered")
 _ENDING = Text(
     "Halaman satu aturan, dengan contohnya: `orgdesk rule KODE`, atau Bantuan di dalam program.",
     "The page of one rule, with its examples: `orgdesk rule CODE`, or Help inside the program.",
@@ -39,7 +42,7 @@ def by_principle(rules: Sequence[Rule]) -> Iterator[tuple[Text, list[Rule]]]:
 
 def row(rule: Rule, language: Language) -> tuple[str, ...]:
     """What stands under `HEADINGS` for a rule."""
-    mending = ways(rule).in_(language) + (f"; {OFFERS_FIX.in_(language)}" if rule.fix else "")
+    mending = ways(rule).in_(language) + (f" ({REPAIR.in_(language)})" if rule.fix else "")
     sources = "; ".join(f"{s.text} ({SOURCE_STATUS[s.status].in_(language)})" for s in rule.sources)
     severity = SEVERITY_NAMES[rule.severity].in_(language)
     return (rule.code, rule.title.in_(language), severity, mending, sources)

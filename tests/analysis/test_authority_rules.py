@@ -20,6 +20,7 @@ from builders import (
     within,
 )
 
+from orgdesk.analysis.cases import cases_of
 from orgdesk.analysis.catalogue import rule_by_code, selected
 from orgdesk.analysis.engine import Engine
 from orgdesk.analysis.findings import Finding, Severity
@@ -30,6 +31,7 @@ from orgdesk.organization.records import (
     AgencyKind,
     Assignment,
     AuthoritySource,
+    FunctionType,
     Regulation,
     RegulationKind,
     RegulationStatus,
@@ -121,11 +123,39 @@ def test_an_unwatched_decision_weighs_more_where_it_is_strategic_or_critical(
 
 
 def test_a_watcher_of_another_area_does_not_watch() -> None:
-    rows: list[Rows] = [*KABUPATEN, assignment("F", "KP", "Head", scope=within("North"))]
-    here = organization(*rows, assignment("F", "EV", "Far", scope=within("South")))
-    assert found(here, "AUT002")
-    here = organization(*rows, assignment("F", "EV", "Far", scope=within("Kab")))
-    assert not found(here, "AUT002")
+    rows: list[Rows] = [
+        *KABUPATEN,
+        assignment("F", "KP", "Head", scope=within("North")),
+        assignment("F", "PW", "Section"),
+        line("Section", "Head"),
+    ]
+    (one,) = found(organization(*rows, assignment("F", "EV", "Far", scope=within("South"))), "AUT002")
+    assert one.units == ("Head", "Section")
+    assert not found(organization(*rows, assignment("F", "EV", "Far", scope=within("Kab"))), "AUT002")
+
+
+def test_a_missing_supervisor_is_told_once() -> None:
+    """Where the function calls for one, GAP004 says so; an evaluator below the decision-maker is no second
+    trouble until the supervisor is named."""
+    rows: list[Rows] = [
+        assignment("F", "KP", "Head"),
+        assignment("F", "EV", "Section"),
+        line("Section", "Head"),
+    ]
+    assert found(organization(*rows), "AUT002")
+    service = function("F", type=FunctionType.SERVICE)
+    assert not found(organization(*rows, service), "AUT002")
+    assert found(organization(*rows, service, assignment("F", "PW", "Section")), "AUT002")
+
+
+def test_a_subordinate_who_supervises_is_one_case() -> None:
+    """COI002 and AUT002 have one witness: who decides, and who watches from below."""
+    here = organization(
+        assignment("F", "KP", "Head"), assignment("F", "PW", "Section"), line("Section", "Head")
+    )
+    both = [*found(here, "AUT002"), *found(here, "COI002")]
+    (case,) = cases_of(both, here)
+    assert [one.rule for one in case.members] == ["AUT002", "COI002"]
 
 
 def test_one_finding_a_unit_lists_what_lacks_a_basis() -> None:

@@ -260,7 +260,7 @@ def test_who_is_paid_by_the_judged_and_who_pays_them_are_told_apart() -> None:
 def test_how_many_parts_of_the_affair_code_make_a_programme_is_a_setting() -> None:
     here = organization(
         function("F", affair="1.02.02.01"),
-        function("G", affair="1.02.03"),
+        function("G", affair="1.02.03", type=FunctionType.SUPPLY),
         assignment("F", "RG", "U"),
         assignment("G", "PL", "U"),
     )
@@ -270,10 +270,21 @@ def test_how_many_parts_of_the_affair_code_make_a_programme_is_a_setting() -> No
     assert [one.units for one in engine.findings.values()] == [()]
 
 
+@pytest.mark.parametrize("type_", [None, *FunctionType])
+def test_only_services_and_supplies_are_operated(type_: FunctionType | None) -> None:
+    here = organization(
+        function("F", affair="1.02.02.01"),
+        function("G", affair="1.02.02.02", type=type_),
+        assignment("F", "RG", "U"),
+        assignment("G", "PL", "U"),
+    )
+    assert bool(found(here, "COI007")) is (type_ in (FunctionType.SERVICE, FunctionType.SUPPLY))
+
+
 def test_a_code_shorter_than_a_programme_says_nothing() -> None:
     here = organization(
         function("F", affair="1.02"),
-        function("G", affair="1.02"),
+        function("G", affair="1.02", type=FunctionType.SERVICE),
         assignment("F", "RG", "U"),
         assignment("G", "PL", "U"),
     )

@@ -79,6 +79,33 @@ def test_the_same_part_is_a_choice_only_where_the_same_is_asked() -> None:
     assert found("FRG001", *rows, provider("S", "RSUD", "KTP", "Rujukan"))
 
 
+def test_what_a_door_assists_besides_is_no_contact_of_its_own() -> None:
+    rows: list[Rows] = [
+        *(row for code in ("PKM", "RSUD", "DKK") for row in office(code)),
+        service("S", "F", "G"),
+        assignment("F", "PL", "PKM"),
+        assignment("F", "PL", "RSUD"),
+        assignment("G", "PP", "RSUD"),
+        provider("S", "PKM"),
+        provider("S", "RSUD"),
+    ]
+    assert not found("FRG001", *rows, assignment("G", "PL", "DKK"))
+    assert found("FRG001", *rows, assignment("G", "PL", "DKK"), provider("S", "DKK"))
+
+
+def test_a_contact_is_named_after_the_agency_with_most_doors() -> None:
+    here = organization(
+        *office("APOTEK"),
+        *(agency("PUSKESMAS"), unit("LOKET1", agency="PUSKESMAS"), unit("LOKET2", agency="PUSKESMAS")),
+        *office("CAPIL"),
+        service("S", "F"),
+        *(assignment("F", "PL", code) for code in ("APOTEK", "LOKET1", "LOKET2")),
+        *(provider("S", code) for code in ("APOTEK", "LOKET1", "LOKET2", "CAPIL")),
+    )
+    (one,) = settled("FRG001", here)
+    assert message(one, here).en == "For S the public has to go to 2 agencies (ACAPIL, PUSKESMAS)."
+
+
 def test_an_event_is_told_only_where_it_needs_more_than_each_of_its_services() -> None:
     rows: list[Rows] = [*office("CAPIL"), *office("RS"), *office("BPJS")]
     birth = [service("S", bundle="Lahir"), service("T", bundle="LAHIR ")]

@@ -75,7 +75,7 @@ def test_numbers_are_written_as_the_language_writes_them() -> None:
     assert "has 1.5 people" in message(one, here).en
     whole = post(1, 3)
     (one,) = found_by("LEA006", whole)
-    assert "has 1 people, though its workload takes 3." in message(one, whole).en
+    assert "has 1 person, though its workload takes 3 people." in message(one, whole).en
 
 
 def test_structure_is_judged_anew_when_a_unit_takes_up_more() -> None:
@@ -86,7 +86,7 @@ def test_structure_is_judged_anew_when_a_unit_takes_up_more() -> None:
     assert [f.subject for f in engine.findings.values()] == [("agency", "Dinas")]
     more = change(
         NOTE,
-        added(function("F3"), function("F4"), assignment("F3", "PL", "A3"), assignment("F4", "PL", "A1")),
+        added(function("F3"), function("F4"), assignment("F3", "PW", "A3"), assignment("F4", "RN", "A1")),
     )
     engine.note(here.touched(more))
     here.apply(more)

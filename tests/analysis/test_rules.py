@@ -34,9 +34,7 @@ def findings(rule: Rule, miniature: Miniature) -> tuple[Organization, list[Findi
 
 
 BAD = [pytest.param(r, m, id=f"{r.code}-{n}") for r in all_rules() for n, m in enumerate(r.bad)]
-REPAIRED = [
-    pytest.param(r, m, id=f"{r.code}-{n}") for r in all_rules() if r.fix for n, m in enumerate(r.bad)
-]
+REPAIRED = [pytest.param(r, m, id=f"{r.code}-{n}") for r in all_rules() if r.fix for n, m in enumerate(r.bad)]
 GOOD = [pytest.param(r, m, id=f"{r.code}-{n}") for r in all_rules() for n, m in enumerate(r.good)]
 
 

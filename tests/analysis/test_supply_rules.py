@@ -23,7 +23,7 @@ from builders import (
 from orgdesk.analysis.catalogue import rule_by_code, selected
 from orgdesk.analysis.engine import Engine
 from orgdesk.analysis.findings import Finding, Severity
-from orgdesk.analysis.wording import message
+from orgdesk.analysis.wording import advice, message
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import RowChange, change
 from orgdesk.organization.organization import Organization
@@ -181,8 +181,17 @@ def test_the_slack_and_the_supplies_of_the_critical_path_are_told() -> None:
         supply("PROV", "IFK", "PB", lead_time=10.0),
         supply("DEKAT", "IFK", "PB", lead_time=1.0),
     )
-    assert one.values["short"] == "7"
+    assert one.values["short"] == Text("7 hari", "7 days")
     assert [id_ for kind, id_ in one.evidence if kind == "supply"] == ["IFK>PKM PB", "PROV>IFK PB"]
+
+
+def test_one_day_is_one_day_in_english() -> None:
+    here = organization(supply("IFK", "PKM", "PB", lead_time=2.0, needed_within=1.0))
+    (one,) = settled("SUP005", here).findings.values()
+    words = message(one, here)
+    assert words.en == "The supply from IFK for PKM is needed within 1 day, but arrives after 2 days."
+    assert words.id == "Pasokan dari IFK untuk PKM dibutuhkan dalam 1 hari, tetapi tiba setelah 2 hari."
+    assert advice(one, here).en.endswith("keep a buffer stock for at least 1 day more.")
 
 
 def test_a_faster_supplier_upstream_takes_the_finding_away_at_once() -> None:

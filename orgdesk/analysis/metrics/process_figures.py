@@ -102,9 +102,7 @@ def _is_arranged(view: View, source: str, supply: Supply) -> bool:
 def supply_slack(view: View) -> Figure:
     """Days that each supply has to spare until it is needed, as SUP005 reckons; below 0 it comes too late."""
     known = [
-        (timed.slack, supply)
-        for supply in view.supplies
-        if (timed := timing(view.read, supply)) is not None
+        (timed.slack, supply) for supply in view.supplies if (timed := timing(view.read, supply)) is not None
     ]
     known.sort(key=lambda pair: (pair[0], pair[1].id))
     late = sum(slack < 0 for slack, _ in known)

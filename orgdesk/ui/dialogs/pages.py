@@ -88,17 +88,20 @@ def rule_html(rule: Rule, settings: Mapping[str, str], language: Language, theme
     return _document([*parts, "</ul>"], theme)
 
 
+_WIDTHS = ("11%", "25%", "17%", "18%", "29%")
+
+
 def catalogue_html(language: Language, theme: Theme) -> str:
     """Every rule with what stands behind it; each leads to its page."""
     rules = all_rules()
     parts = [f"<h1>{escape(TITLE.in_(language))}</h1>"]
     parts.append(f"<p>{escape(INTRODUCTION.in_(language).format(count=len(rules)))}</p>")
-    style = f"border-bottom:1px solid {theme.hairline}; padding:5px 12px 5px 0"
+    style = f"border-bottom:1px solid {theme.hairline}; padding:5px 8px 5px 0"
     for name, chosen in by_principle(rules):
         parts.append(f"<h2>{escape(name.in_(language))}</h2><table cellspacing='0' width='100%'><tr>")
         parts += [
-            f'<td style="{style}; color:{theme.secondary}">{escape(heading.in_(language))}</td>'
-            for heading in HEADINGS
+            f'<td width="{width}" style="{style}; color:{theme.secondary}">{escape(heading.in_(language))}</td>'
+            for heading, width in zip(HEADINGS, _WIDTHS, strict=True)
         ]
         parts.append("</tr>")
         for rule in chosen:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from math import exp
+from pathlib import Path
 
 import pytest
 from builders import (
@@ -24,18 +26,28 @@ from builders import (
     workload,
 )
 
+from orgdesk.analysis.catalogue import selected
 from orgdesk.analysis.coverage import is_judged
 from orgdesk.analysis.engine import Engine
 from orgdesk.analysis.metrics.health import GROUPS, Figure, figures, health, line_dimensions, slices, worded
 from orgdesk.analysis.reader import Reader
 from orgdesk.exchange.text import read_text
 from orgdesk.organization.organization import Organization, Token
-from orgdesk.organization.records import AgencyKind, AuthoritySource, Record, Setting, UnitKind, WorkKind
+from orgdesk.organization.records import (
+    AgencyKind,
+    AuthoritySource,
+    Level,
+    Record,
+    Setting,
+    UnitKind,
+    WorkKind,
+)
 from orgdesk.reference.policy import default_policy
 from orgdesk.reference.shipped import named
 from orgdesk.reference.standard import standard_roles
 
 DAY = dt.date(2026, 1, 1)
+FILLED = [*named("examples").values(), *sorted((Path(__file__).parents[2] / "repaired").glob("*.toml"))]
 
 
 def by_key(here: Organization, agency: str | None = None) -> dict[str, Figure]:
@@ -123,6 +135,7 @@ def test_values_in_words() -> None:
         "100%",
     )
     assert worded(1234.5, "count").id == "1.234,5" and worded(1234.5, "count").en == "1,234.5"
+    assert worded(1, "days").en == "1 day" and worded(0, "days").en == "0 days"
     assert worded(-3, "days").id == "-3 hari" and worded(2.0, "people").en == "2 people"
     assert worded(-0.001, "index").en == "0"
 
@@ -214,12 +227,39 @@ def test_slack_of_supplies() -> None:
     here = organization(
         supply("U1", "U2", "PB", lead_time=10, needed_within=7, what="Vaksin"),
         supply("U1", "U3", "PB", lead_time=2, needed_within=7),
-        supply("U1", "U4", "PB", lead_time=90, needed_within=7, alternative=True),
+        supply("U6", "U3", "PB", lead_time=90, needed_within=7, alternative=True),
         supply("U1", "U5", "PB", lead_time=90),
+        supply("U1", "U4", "PB", needed_within=2),
     )
     figure = by_key(here)["supply.slack"]
     assert figure.value == -3 and "Vaksin → U2" in figure.verdict.en and "1 of 2" in figure.verdict.en
     assert [(bar.value, bar.part) for bar in figure.bars] == [(-3, "late"), (5, "ok")]
+
+
+@pytest.mark.parametrize("path", FILLED, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_the_slack_of_supplies_says_what_the_rule_says(path: Path) -> None:
+    here = read_text(path)
+    engine = Engine(here, as_of=DAY, rules=selected("SUP005"))
+    engine.settle()
+    late = {one.subject[1]: 0 for one in engine.findings.values()}
+    for one in engine.findings.values():
+        late[one.subject[1]] += 1
+    figure = by_key(here)["supply.slack"]
+    shown = [id_ for bar in figure.bars if bar.part == "late" for kind, id_ in bar.rows if kind == "unit"]
+    assert dict(Counter(shown)) == late
+
+
+def test_stock_stand_ins_and_what_is_ordered_first_count_for_the_slack() -> None:
+    here = organization(
+        supply("U1", "U2", "PB", lead_time=8, needed_within=3, buffer=14),
+        supply("U1", "U3", "PB", lead_time=8, needed_within=3),
+        supply("U9", "U3", "PB", lead_time=1, alternative=True),
+        supply("U5", "U4", "PB", lead_time=1, needed_within=3),
+        supply("U6", "U5", "PB", lead_time=6),
+        supply("U1", "U7", "PD", lead_time=1, needed_within=5, period=30),
+    )
+    figure = by_key(here)["supply.slack"]
+    assert {bar.rows[1][1]: bar.value for bar in figure.bars} == {"U2": 9, "U3": 2, "U4": -4, "U7": -25}
 
 
 def test_suppliers_in_reserve() -> None:
@@ -231,6 +271,35 @@ def test_suppliers_in_reserve() -> None:
     found = by_key(here)
     assert found["resources.redundancy"].value == pytest.approx(1 / 2)
     assert found["resources.exclusivity"].value == pytest.approx(1 + exp(-1))
+
+
+@pytest.mark.parametrize("path", FILLED, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_visits_are_those_that_the_rule_counts(path: Path) -> None:
+    here = read_text(path)
+    engine = Engine(here, as_of=DAY, rules=selected("FRG004"))
+    engine.settle()
+    told = {one.subject[1]: one.values["visits"] for one in engine.findings.values()}
+    shown = {bar.rows[0][1]: bar.value for bar in by_key(here)["services.contacts"].bars}
+    assert {service: n for service, n in shown.items() if n > 2} == told
+
+
+def test_a_customer_goes_to_one_of_the_doors_that_stand_in_for_each_other() -> None:
+    here = organization(
+        *(unit(code, level=Level.SERVICE_POINT) for code in ("PKM", "PUSTU", "DESA")),
+        assignment("F", "PL", "PKM"),
+        assignment("F", "PP", "PUSTU"),
+        assignment("F", "PP", "DESA"),
+        service("IMUN", "F"),
+        *(provider("IMUN", code, "KIA") for code in ("PKM", "PUSTU", "DESA")),
+        service("DARING"),
+        provider("DARING", "PKM", visits=0),
+        agency("Swasta", agency_kind=AgencyKind.PRIVATE),
+        unit("KLINIK", agency="Swasta"),
+        service("SWASTA"),
+        provider("SWASTA", "KLINIK"),
+    )
+    figure = by_key(here)["services.contacts"]
+    assert {bar.rows[0][1]: bar.value for bar in figure.bars} == {"IMUN": 1, "DARING": 0}
 
 
 def test_visits_and_requirements() -> None:

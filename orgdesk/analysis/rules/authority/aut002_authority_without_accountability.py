@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import uuid4
 
-from orgdesk.analysis.findings import Finding, Found, Severity
+from orgdesk.analysis.coverage import all_gaps, held
+from orgdesk.analysis.findings import Finding, Found, Phrase, Severity, named
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
@@ -19,16 +20,17 @@ from orgdesk.reference.standard import DECISION_MAKER, EVALUATOR, SUPERVISOR, Ro
 
 def _watched(finding: Finding, organization: Organization) -> Iterator[ChangeSet]:
     """Somebody outside the line supervises the decision."""
-    (unit,) = finding.units
+    decider = finding.values["decider"]
+    assert isinstance(decider, Phrase)
     decisions = [
         a
         for a in organization.assignments_of_function(finding.subject[1])
-        if a.unit == unit and a.role == DECISION_MAKER
+        if a.unit in decider.ids and a.role == DECISION_MAKER
     ]
     if len(decisions) == 1:
         (decided,) = decisions
         check = Assignment(
-            id=uuid4().hex, unit=unit, function=decided.function, role=SUPERVISOR, scope=decided.scope
+            id=uuid4().hex, unit=decided.unit, function=decided.function, role=SUPERVISOR, scope=decided.scope
         )
         yield from watched(organization, check)
 
@@ -39,16 +41,18 @@ def _watched(finding: Finding, organization: Organization) -> Iterator[ChangeSet
     principle="authority",
     title=Text("Wewenang tanpa pertanggungjawaban", "Authority without accountability"),
     message=Text(
-        "{units} memutuskan {subject}, tetapi {watch}.",
-        "{units} decides on {subject}, but {watch}.",
+        "{decider} memutuskan {subject}, tetapi semua yang mengawasi atau menilainya ({watchers}) adalah ia "
+        "sendiri atau bawahannya.",
+        "{decider} decides on {subject}, but all who supervise or evaluate that ({watchers}) are itself or "
+        "below it.",
     ),
     why=Text(
         "Keputusan yang tidak dilihat siapa pun di luar garis pemutusnya tidak pernah dipertanggungjawabkan.",
         "A decision that nobody outside the line of the decision-maker looks at is never accounted for.",
     ),
     advice=Text(
-        "Tambahkan pengawas atau penilai di luar garis {units}, atau pelaporan kepada atasannya.",
-        "Add a supervisor or an evaluator outside the line of {units}, or a report to its superior.",
+        "Tambahkan pengawas atau penilai di luar garis {decider}, atau pelaporan kepada atasannya.",
+        "Add a supervisor or an evaluator outside the line of {decider}, or a report to its superior.",
     ),
     ways="+R",
     needs={DECISION_MAKER: 1},
@@ -69,12 +73,10 @@ def _watched(finding: Finding, organization: Organization) -> Iterator[ChangeSet
             agencies="Bupati (regional_head): BUP; Inspektorat (oversight): INSP; Dinas: DKK SDK SALKES",
         ),
         Miniature(
-            Text(
-                "Keputusan strategis yang tidak dilihat siapa pun.", "Nobody looks at a strategic decision."
-            ),
+            Text("Ia menilai sendiri keputusan strategisnya.", "It evaluates its own strategic decision."),
             matrix="""
-                             | DKK | SEKR
-                Mutasi       | KP  | PL
+                             | DKK   | SEKR
+                Mutasi       | KP EV | PL
             """,
             line="DKK > SEKR",
             functions={"strategic": True},
@@ -142,52 +144,87 @@ def _watched(finding: Finding, organization: Organization) -> Iterator[ChangeSet
             """,
             line="DKK > SALKES",
         ),
+        Miniature(
+            Text("Juga pada fungsi strategis.", "On a strategic function as well."),
+            matrix="""
+                             | DKK | SEKR
+                Mutasi       | KP  | PL
+            """,
+            line="DKK > SEKR",
+            functions={"strategic": True},
+        ),
+        Miniature(
+            Text(
+                "Pengawas yang seharusnya ada belum ada: GAP004 sudah mengatakannya.",
+                "The supervisor that there should be is missing: GAP004 says so already.",
+            ),
+            matrix="""
+                             | DKK | SSURIM | PKM
+                Imunisasi    | KP  | EV     | PL
+            """,
+            line="DKK > SSURIM",
+            functions={"type": FunctionType.SERVICE},
+        ),
+        Miniature(
+            Text(
+                "Pengawas keseluruhan berlaku bagi tugasnya.",
+                "Who supervises the whole supervises its tasks.",
+            ),
+            matrix="""
+                             | DKK | SALKES | INSP
+                Pemeliharaan |     |        | PW
+                Kalibrasi    | KP  | EV     |
+            """,
+            tree="Pemeliharaan > Kalibrasi",
+            line="DKK > SALKES",
+            agencies="Dinas: DKK SALKES; Inspektorat (oversight): INSP",
+        ),
     ),
 )
 def authority_without_accountability(function: Function, read: Reader) -> Iterator[Found]:
-    """Per function and decision-maker: all who supervise or evaluate its decision are itself or below it,
-    and it supplies no information to anybody above it.
+    """Per function and decision-maker: all who supervise or evaluate its decision, on the function or on the
+    work it is part of, are itself or below it, and it supplies no information to anybody above it. An error
+    where the function is strategic or critical.
 
-    Where nobody supervises or evaluates at all GAP004 and GAP006 say so; here only for strategic and
-    critical functions, which weigh more. On a function of oversight they do its work and need nobody over
-    them. The regional head reports by law; legislature, oversight bodies and partners answer elsewhere.
+    Where nobody does, or the supervisor that the function calls for is missing, GAP004 and GAP006 say so. On
+    a function of oversight those who look do its work and need nobody over them, unless it is strategic or
+    critical. The regional head reports by law; legislature, oversight bodies and partners answer elsewhere.
     """
-    watchers = read.holders(function.id, SUPERVISOR, EVALUATOR)
     grave = function.strategic or function.critical
-    if not grave and (not watchers or function.type is FunctionType.OVERSIGHT):
+    if function.type is FunctionType.OVERSIGHT and not grave:
+        return
+    holders = held(function, read)
+    supervisors = holders.get(_SUPERVISOR, ())
+    watchers = [*supervisors, *holders.get(_EVALUATOR, ())]
+    if not watchers or (not supervisors and _SUPERVISOR in all_gaps(function, read)):
         return
     for decider in read.holders(function.id, DECISION_MAKER):
-        if any(_outside(watcher, decider, read) for watcher in watchers):
+        theirs = [a for a in watchers if read.trees.intersect(read.scope(a), read.scope(decider))]
+        if not theirs or not all(_is_inside(a, decider, read) for a in theirs):
             continue
         if read.agency_of(decider.unit).agency_kind in _ANSWER_ELSEWHERE or _reports(decider, read):
             continue
+        units = tuple(dict.fromkeys(a.unit for a in theirs))
         yield Found(
-            units=(decider.unit,),
+            units=(decider.unit, *units),
             role=RoleRef(DECISION_MAKER),
             severity=Severity.ERROR if grave else None,
-            facts=("inside",) if watchers else ("nobody",),
-            values={"watch": _INSIDE if watchers else _NOBODY},
+            values={"decider": named(decider.unit), "watchers": named(*units)},
         )
 
 
-_INSIDE = Text(
-    "hanya ia sendiri dan bawahannya yang mengawasi atau menilainya",
-    "only it and those below it supervise or evaluate that",
-)
-_NOBODY = Text("tidak ada yang mengawasi atau menilainya", "nobody supervises or evaluates that")
 _ANSWER_ELSEWHERE = (
     AgencyKind.REGIONAL_HEAD,
     AgencyKind.LEGISLATURE,
     AgencyKind.OVERSIGHT,
     *OUTSIDE_GOVERNMENT,
 )
+_SUPERVISOR, _EVALUATOR = RoleRef(SUPERVISOR), RoleRef(EVALUATOR)
 _INFORMATION = refs_by_code()["PI"].resource
 
 
-def _outside(watcher: Assignment, decider: Assignment, read: Reader) -> bool:
-    if watcher.unit == decider.unit or decider.unit in read.ancestors(watcher.unit):
-        return False
-    return read.trees.intersect(read.scope(watcher), read.scope(decider))
+def _is_inside(watcher: Assignment, decider: Assignment, read: Reader) -> bool:
+    return watcher.unit == decider.unit or decider.unit in read.ancestors(watcher.unit)
 
 
 def _reports(decider: Assignment, read: Reader) -> bool:

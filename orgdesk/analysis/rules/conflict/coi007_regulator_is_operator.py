@@ -19,6 +19,8 @@ from orgdesk.organization.records import (
 from orgdesk.reference.standard import ASSISTING_EXECUTOR, DECISION_MAKER, EXECUTOR, REGULATOR
 
 _LICENCE = {"type": FunctionType.LICENCE}
+_OPERATION = (FunctionType.SERVICE, FunctionType.SUPPLY)
+"""What others could give as well; who plans or supervises what it regulates operates nothing."""
 
 
 @rule(
@@ -60,7 +62,7 @@ _LICENCE = {"type": FunctionType.LICENCE}
             """,
             fields={
                 "Aturan klinik": {"affair": "1.02.02.01"},
-                "Klinik umum": {"affair": "1.02.02.02.03"},
+                "Klinik umum": {"affair": "1.02.02.02.03", "type": FunctionType.SERVICE},
             },
         ),
         Miniature(
@@ -91,7 +93,26 @@ _LICENCE = {"type": FunctionType.LICENCE}
             """,
             fields={
                 "Aturan klinik": {"affair": "1.02.02.01"},
-                "Klinik umum": {"affair": "1.02.02.02.03"},
+                "Klinik umum": {"affair": "1.02.02.02.03", "type": FunctionType.SERVICE},
+            },
+        ),
+        Miniature(
+            Text(
+                "Mengatur, lalu merencanakan dan mengawasi program itu: tidak ada yang dioperasikan.",
+                "It regulates, then plans and supervises the programme: nothing is operated.",
+            ),
+            matrix="""
+                                 | SPRIM
+                Aturan klinik    | RG
+                Rencana klinik   | PL
+                Supervisi klinik | PL
+                Rapat klinik     | PL
+            """,
+            fields={
+                "Aturan klinik": {"affair": "1.02.02.01"},
+                "Rencana klinik": {"affair": "1.02.02.02", "type": FunctionType.PLANNING},
+                "Supervisi klinik": {"affair": "1.02.02.03", "type": FunctionType.OVERSIGHT},
+                "Rapat klinik": {"affair": "1.02.02.04"},
             },
         ),
         Miniature(
@@ -101,7 +122,10 @@ _LICENCE = {"type": FunctionType.LICENCE}
                 Aturan klinik | RG
                 Diklat        | PL
             """,
-            fields={"Aturan klinik": {"affair": "1.02.02.01"}, "Diklat": {"affair": "1.02.03.01"}},
+            fields={
+                "Aturan klinik": {"affair": "1.02.02.01"},
+                "Diklat": {"affair": "1.02.03.01", "type": FunctionType.SERVICE},
+            },
         ),
         Miniature(
             Text(
@@ -133,9 +157,9 @@ _LICENCE = {"type": FunctionType.LICENCE}
     ),
 )
 def regulator_is_operator(unit: Unit, read: Reader, *, segments: int = 3) -> Iterator[Found]:
-    """Per unit: it regulates and executes different functions of one programme (their affair codes agree in
-    the first parts); or it regulates, decides on or recommends licences, and units below it execute the same
-    functions as an applicant from outside government.
+    """Per unit: it regulates one function and executes another of the same programme (their affair codes
+    agree in the first parts) that is a service or a supply; or it regulates, decides on or recommends
+    licences, and units below it execute the same functions as an applicant from outside government.
 
     An agency is by law policy maker and executor both, so only single units are judged, and never the
     regional head. Both roles on one function is COI001.
@@ -172,6 +196,7 @@ def _one_programme(
             for a in duties
             if a.role == EXECUTOR
             and a.function not in own
+            and read.function(a.function).type in _OPERATION
             and _programme(a.function, read, segments) == programme
             and any(read.trees.intersect(read.scope(a), read.scope(b)) for b in rules)
         }

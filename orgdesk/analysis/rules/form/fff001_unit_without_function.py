@@ -38,8 +38,8 @@ _EXEMPT = (UnitKind.FUNCTIONAL_GROUP, UnitKind.TEAM)
     principle="form-follows-function",
     title=Text("Unit tanpa fungsi", "Unit without function"),
     message=Text(
-        "{subject} dan bawahannya tidak memegang peran pada fungsi apa pun ({count} unit: {units}).",
-        "{subject} and its subordinates hold no role on any function ({count} units: {units}).",
+        "{subject} dan bawahannya tidak memegang peran pada fungsi apa pun ({units}).",
+        "{subject} and its subordinates hold no role on any function ({units}).",
     ),
     why=Text(
         "Struktur adalah akibat dari misi dan fungsi; kotak tanpa fungsi hanya menambah biaya.",

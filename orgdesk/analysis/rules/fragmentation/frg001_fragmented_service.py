@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from orgdesk.analysis.doors import Door, bundle_of, contacts, doors, places
 from orgdesk.analysis.findings import Finding, Found, Phrase, Severity, named
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
-from orgdesk.analysis.rules.fragmentation.doors import Door, bundle_of, contacts, doors, places
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet, RowChange, change
 from orgdesk.organization.display import short
@@ -111,6 +112,20 @@ _ONE_DOOR = Text(
             agencies="Puskesmas: PKM; RSUD: RSUD",
         ),
         Miniature(
+            Text(
+                "Bagiannya sama; yang satu membantu pula di belakang pintu.",
+                "The same part; one of them also helps behind the door.",
+            ),
+            matrix="""
+                       | PKM | RSUD | DKK
+            Imunisasi  | PL  | PL   |
+            Pencatatan |     | PP   | PL
+        """,
+            services="Suntik: Imunisasi Pencatatan",
+            providers="Suntik: PKM; Suntik: RSUD",
+            agencies="Puskesmas: PKM; RSUD: RSUD; Dinas: DKK",
+        ),
+        Miniature(
             Text("Swasta boleh bersaing dengan pemerintah.", "Private providers may compete."),
             services="Suntik: Imunisasi",
             providers="Suntik: PKM; Suntik: KLINIK",
@@ -160,9 +175,16 @@ def _found(read: Reader, doors: Sequence[Door], services: Sequence[Service]) -> 
         values={
             "event": Phrase(event, tuple(s.id for s in services[1:]), "service"),
             "contacts": len(worst),
-            "agencies": named(*(min(d.agency for d in contact) for contact in worst), kind="agency"),
+            "agencies": named(*(_face(read, contact) for contact in worst), kind="agency"),
         },
     )
+
+
+def _face(read: Reader, contact: Sequence[Door]) -> str:
+    """The agency that a contact is named after: of several that stand in for each other, the one with most
+    doors; of those, the first in the model's order."""
+    count = Counter(door.agency for door in contact)
+    return min(count, key=lambda agency: (-count[agency], read.agency(agency).order, agency))
 
 
 _EVENT = Text(

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from uuid import uuid4
 
+from orgdesk.analysis.doors import Door, document_key, doors
 from orgdesk.analysis.findings import Finding, Found, Severity, named
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
-from orgdesk.analysis.rules.fragmentation.doors import Door, document_key, doors
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet, RowChange, added, change, removed
 from orgdesk.organization.display import short

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from orgdesk.analysis.findings import Finding, Found, Phrase, Severity, Value, named
-from orgdesk.analysis.kit import GUIDE, rule
-from orgdesk.analysis.miniature import Miniature
-from orgdesk.analysis.reader import Reader
-from orgdesk.analysis.rules.fragmentation.doors import (
+from orgdesk.analysis.doors import (
     COMPETING,
     Door,
     bundle_of,
@@ -17,6 +13,10 @@ from orgdesk.analysis.rules.fragmentation.doors import (
     doors,
     places,
 )
+from orgdesk.analysis.findings import Finding, Found, Phrase, Severity, Value, named
+from orgdesk.analysis.kit import GUIDE, rule
+from orgdesk.analysis.miniature import Miniature
+from orgdesk.analysis.reader import Reader
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet, change, removed
 from orgdesk.organization.display import short

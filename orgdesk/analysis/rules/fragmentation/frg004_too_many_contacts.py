@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from orgdesk.analysis.amounts import amount
+from orgdesk.analysis.doors import doors, times, visits
 from orgdesk.analysis.findings import Found, Severity
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
-from orgdesk.analysis.rules.fragmentation.doors import Door, contacts, doors, places
 from orgdesk.organization.bilingual import Text
-from orgdesk.organization.records import Service
+from orgdesk.organization.records import Level, Service
 
 
 @rule(
@@ -19,9 +20,8 @@ from orgdesk.organization.records import Service
     principle="one-service",
     title=Text("Titik kontak terlalu banyak", "Too many contacts"),
     message=Text(
-        "Untuk {subject} masyarakat harus datang {visits} kali ({units}); wajarnya paling banyak {most} "
-        "kali.",
-        "For {subject} the public has to come {visits} times ({units}); {most} times are reasonable.",
+        "Untuk {subject} masyarakat harus datang {visits} kali ({units}); wajarnya paling banyak {most}.",
+        "For {subject} the public has to come {visits} times ({units}); at most {most} would be reasonable.",
     ),
     why=Text(
         "Setiap kunjungan menambah biaya dan waktu bagi masyarakat, terutama yang tinggal jauh.",
@@ -79,34 +79,28 @@ from orgdesk.organization.records import Service
             providers="Suntik: PKM1; Suntik: PKM2; Suntik: RSUD",
             agencies="PuskesmasSatu: PKM1; PuskesmasDua: PKM2; RSUD: RSUD",
         ),
+        Miniature(
+            Text(
+                "Pustu membantu: warga cukup ke salah satunya.", "The outposts help: any one of them will do."
+            ),
+            matrix="""
+                       | PKM | PUSTU1 | PUSTU2
+            Imunisasi  | PL  | PP     | PP
+        """,
+            services="Suntik: Imunisasi",
+            providers="Suntik: PKM; Suntik: PUSTU1; Suntik: PUSTU2",
+            fields={f"PUSTU{n}": {"level": Level.SERVICE_POINT} for n in (1, 2)},
+        ),
     ),
 )
 def too_many_contacts(service: Service, read: Reader, *, most: int = 2) -> Iterator[Found]:
     """Per service: the visits that one customer pays, in the place that needs most; of doors that stand in
     for each other he visits one. O(doors of the service)."""
     own = doors(read, service)
-    if sum(_visits(d) for d in own) <= most:
+    if sum(map(times, own)) <= most:
         return
-    needed = [n for place in places(read, own) if (n := sum(map(_at_one_contact, contacts(place)))) > most]
-    if needed:
-        yield Found(units=tuple(d.unit for d in own), values={"visits": max(needed), "most": most})
-
-
-def _visits(door: Door) -> int:
-    return 1 if door.visits is None else door.visits
-
-
-def _at_one_contact(contact: Sequence[Door]) -> int:
-    """Visits to one agency, or to one of those that stand in for each other.
-
-    Doors for different parts add up; of those for the same part one is chosen. Where no roles tell the
-    parts apart, only visits that are recorded add up: a dozen counters without a number are likely to be
-    one kind of counter.
-    """
-    by_part: dict[tuple[object, ...], int] = {}
-    for door in contact:
-        part: tuple[object, ...] = (door.share, door.alike)
-        if not door.share and not door.alike and door.visits is not None:
-            part = (door.provider,)
-        by_part[part] = min(_visits(door), by_part.get(part, _visits(door)))
-    return sum(by_part.values())
+    needed = visits(read, own)
+    if needed > most:
+        yield Found(
+            units=tuple(d.unit for d in own), values={"visits": needed, "most": amount(most, "times")}
+        )

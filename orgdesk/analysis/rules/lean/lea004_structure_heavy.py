@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdesk.analysis.coupling import core_work
+from orgdesk.analysis.amounts import amount
 from orgdesk.analysis.findings import Found, Severity
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
@@ -21,23 +21,22 @@ _FIVE = "Dinas: A1 A2 A3 A4 A5"
     principle="lean",
     title=Text("Kaya struktur, miskin fungsi", "Structure-heavy"),
     message=Text(
-        "{subject} memakai {boxes} unit untuk {functions} fungsi inti, {ratio} unit per fungsi; wajarnya "
-        "paling banyak {most}.",
-        "{subject} uses {boxes} units for {functions} core functions, {ratio} units a function; {most} at "
-        "most is reasonable.",
+        "{subject} memakai {boxes} untuk {functions}, yaitu {ratio} unit per fungsi; wajarnya paling banyak "
+        "{most}.",
+        "{subject} uses {boxes} for {functions}: {ratio} for each, where at most {most} would be reasonable.",
     ),
     why=Text(
         "Kotak yang banyak untuk fungsi yang sedikit memakai tenaga dan dana bagi struktur, bukan layanan.",
         "Many boxes for few functions spend people and money on structure rather than service.",
     ),
     advice=Text(
-        "Gabungkan atau hapus unit yang fungsinya sedikit, mulai dari yang tidak melaksanakan fungsi inti.",
-        "Combine or abolish units with few functions, beginning with those that execute no core function.",
+        "Gabungkan atau hapus unit yang fungsinya sedikit, mulai dari yang tidak berperan di mana pun.",
+        "Combine or abolish units with few functions, beginning with those that have a role on none.",
     ),
     ways="CA",
-    sources=(GUIDE, Source("Unit per fungsi inti: rumusan OrgDesk", "derived")),
+    sources=(GUIDE, Source("Unit per fungsi: rumusan OrgDesk", "derived")),
     limits={
-        "most": Text("unit per fungsi inti paling banyak", "most units for each core function"),
+        "most": Text("unit per fungsi paling banyak", "most units for each function"),
         "units": Text("unit paling sedikit agar dinilai", "fewest units to be judged"),
     },
     bad=Miniature(
@@ -60,6 +59,20 @@ _FIVE = "Dinas: A1 A2 A3 A4 A5"
                 F4  |    | PL
             """,
             agencies=_FIVE,
+        ),
+        Miniature(
+            Text(
+                "Instansi pendukung merencanakan, memasok dan mengawasi.",
+                "A supporting agency plans, supplies and supervises.",
+            ),
+            matrix="""
+                    | A1 | A2 | A3 | PKM
+                F1  | KP | RN |    | PL
+                F2  |    |    | PW | PL
+                F3  |    | KO |    | PL
+                F4  |    | PB |    | PL
+            """,
+            agencies=f"{_FIVE}; Puskesmas: PKM",
         ),
         Miniature(
             Text("Instansi kecil.", "A small agency."),
@@ -85,7 +98,8 @@ _FIVE = "Dinas: A1 A2 A3 A4 A5"
     ),
 )
 def structure_heavy(agency: Agency, read: Reader, *, most: float = 1.5, units: int = 5) -> Iterator[Found]:
-    """Per agency of government with at least `units` units: how many for each core function it executes.
+    """Per agency of government with at least `units` units: how many for each function on which it has a
+    role, whichever, for a supporting agency plans, supplies and supervises more than it executes.
 
     Technical units, functional groups and teams are no structure here. Held against a limit and not against
     peers, which the page of figures shows: what others do must not change what is said of one agency.
@@ -98,12 +112,14 @@ def structure_heavy(agency: Agency, read: Reader, *, most: float = 1.5, units: i
         return
     functions: set[str] = set()
     for unit in inside:
-        functions |= core_work(unit.id, read)
-    if functions and boxes > most * len(functions):
+        functions.update(a.function for a in read.duties(unit.id))
+        if boxes <= most * len(functions):
+            return  # enough, whatever the others do: of most agencies only a few units are read
+    if functions:
         yield Found(
             values={
-                "boxes": boxes,
-                "functions": len(functions),
+                "boxes": amount(boxes, "units"),
+                "functions": amount(len(functions), "functions"),
                 "ratio": boxes / len(functions),
                 "most": most,
             },

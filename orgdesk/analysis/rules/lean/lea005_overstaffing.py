@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
+from orgdesk.analysis.amounts import amount
 from orgdesk.analysis.findings import Found, Severity
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
@@ -22,8 +23,8 @@ _TINY = 1e-9
     principle="lean",
     title=Text("Kelebihan pegawai", "Overstaffing"),
     message=Text(
-        "{subject} mempunyai {have} orang, padahal beban kerjanya membutuhkan {need} orang.",
-        "{subject} has {have} people, though its workload takes {need}.",
+        "{subject} mempunyai {have}, padahal beban kerjanya membutuhkan {need}.",
+        "{subject} has {have}, though its workload takes {need}.",
     ),
     why=Text(
         "Tenaga yang berlebih di sini kurang di unit lain, dan biayanya tetap dibayar.",
@@ -89,4 +90,7 @@ def overstaffing(unit: Unit, read: Reader, *, most: float = 1.25) -> Iterator[Fo
     if staffing is None or staffing.have <= most * staffing.need:
         return
     if staffing.have - ceil(staffing.need - _TINY) >= 1 - _TINY:
-        yield Found(units=(unit.id,), values={"have": staffing.have, "need": staffing.need})
+        yield Found(
+            units=(unit.id,),
+            values={"have": amount(staffing.have, "people"), "need": amount(staffing.need, "people")},
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import floor
 
+from orgdesk.analysis.amounts import amount
 from orgdesk.analysis.findings import Found, Severity
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
@@ -20,8 +21,8 @@ from orgdesk.organization.records import Level, Unit
     principle="levels",
     title=Text("Kekurangan pegawai", "Understaffing"),
     message=Text(
-        "{subject} mempunyai {have} orang, padahal beban kerjanya membutuhkan {need} orang.",
-        "{subject} has {have} people, though its workload takes {need}.",
+        "{subject} mempunyai {have}, padahal beban kerjanya membutuhkan {need}.",
+        "{subject} has {have}, though its workload takes {need}.",
     ),
     why=Text(
         "Pekerjaan yang tidak tertampung menunggu atau tidak dilakukan; di titik layanan masyarakat yang "
@@ -96,5 +97,5 @@ def understaffing(unit: Unit, read: Reader, *, least: float = 0.75) -> Iterator[
         yield Found(
             units=(unit.id,),
             severity=Severity.ERROR if at_the_front else None,
-            values={"have": staffing.have, "need": staffing.need},
+            values={"have": amount(staffing.have, "people"), "need": amount(staffing.need, "people")},
         )

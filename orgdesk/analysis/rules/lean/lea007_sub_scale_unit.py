@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
+from orgdesk.analysis.amounts import amount
 from orgdesk.analysis.findings import Finding, Found, Severity
 from orgdesk.analysis.kit import GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
@@ -20,12 +21,10 @@ from orgdesk.organization.records import OUTSIDE_GOVERNMENT, Level, ReportingKin
 _JUDGED = (UnitKind.DIVISION, UnitKind.SECTION, UnitKind.SUBDIVISION, None)
 """Boxes of the structure. Service units, coordinators and teams may be small."""
 
-_LITTLE_WORK = Text(
-    "pekerjaannya membutuhkan kurang dari {people} orang", "its work takes fewer than {people} people"
-)
+_LITTLE_WORK = Text("pekerjaannya membutuhkan kurang dari {people}", "its work takes fewer than {people}")
 _ONE_FUNCTION = Text(
-    "dengan {staff} orang hanya berperan pada satu fungsi, sedangkan unit di sekitarnya pada {others}",
-    "with {staff} people it has a role on one function only, while the units beside it have {others}",
+    "dengan {staff} hanya berperan pada satu fungsi, sedangkan unit di sekitarnya pada {others}",
+    "with {staff} it has a role on one function only, while the units beside it have {others}",
 )
 
 _MATRIX = """
@@ -192,10 +191,11 @@ def sub_scale_unit(unit: Unit, read: Reader, *, people: float = 3.0, others: int
         return
     reason: Text | None = None
     if need is not None:
-        reason = _LITTLE_WORK.format(people=f"{people:g}") if need < people else None
+        reason = _LITTLE_WORK.format(people=amount(people, "people")) if need < people else None
     elif len(duties) == 1 and staff is not None:
         middle = _beside(unit, read)
-        reason = _ONE_FUNCTION.format(staff=f"{staff:g}", others=int(middle)) if middle >= others else None
+        if middle >= others:
+            reason = _ONE_FUNCTION.format(staff=amount(staff, "people"), others=int(middle))
     if reason is not None:
         yield Found(units=(unit.id,), values={"reason": reason})
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgdesk.analysis.amounts import amount
 from orgdesk.analysis.findings import Found, Phrase, Severity
 from orgdesk.analysis.kit import GUIDE, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
-from orgdesk.analysis.supply_network import Arrival, arrival, feeds, source_of
+from orgdesk.analysis.supply_network import Timing, source_of, timing
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.records import Supply, Unit
 
@@ -19,8 +20,8 @@ from orgdesk.organization.records import Supply, Unit
     principle="levels",
     title=Text("Pasokan tidak tepat waktu", "Supply not just in time"),
     message=Text(
-        "{what} dari{unit}{partner} untuk {subject} dibutuhkan dalam {within} hari, tetapi {reason}{way}.",
-        "{what} from{unit}{partner} for {subject} is needed within {within} days, but {reason}{way}.",
+        "{what} dari{unit}{partner} untuk {subject} dibutuhkan dalam {within}, tetapi {reason}{way}.",
+        "{what} from{unit}{partner} for {subject} is needed within {within}, but {reason}{way}.",
     ),
     why=Text(
         "Pasokan yang terlambat menghentikan layanan meskipun barangnya ada di suatu tempat.",
@@ -28,9 +29,9 @@ from orgdesk.organization.records import Supply, Unit
     ),
     advice=Text(
         "Sederhanakan jalurnya, pesan lebih awal, kirim lebih sering, atau tambah stok penyangga sedikitnya "
-        "{short} hari.",
-        "Simplify the way, order earlier, deliver more often, or keep a buffer stock of at least {short} "
-        "days more.",
+        "{short}.",
+        "Simplify the way, order earlier, deliver more often, or keep a buffer stock for at least {short} "
+        "more.",
     ),
     ways="SD",
     sources=(GUIDE,),
@@ -74,43 +75,35 @@ def not_just_in_time(unit: Unit, read: Reader) -> Iterator[Found]:
     """Per unit: supplies to it that say within how many days they are needed. Late is what arrives after
     that (the longest of what has to be ordered first, the shortest of stand-ins), or comes at intervals
     that the stock does not bridge. O(supplies upstream) for each such supply."""
-    supplies = read.supplies_to(unit.id)
-    for supply in supplies:
-        if supply.needed_within is None or (supply.alternative and len(supplies) > 1):
-            continue
-        allowed = supply.needed_within + (supply.buffer or 0.0)
-        standing_in = (s for s in supplies if s.alternative and s.id != supply.id and feeds(read, s, supply))
-        if any(arrival(read, s).days <= allowed for s in standing_in):
-            continue
-        arrived = arrival(read, supply)
-        if arrived.days > allowed:
-            yield _found(
-                supply, arrived, allowed, Text("tiba setelah {days} hari", "arrives after {days} days")
-            )
-        elif supply.period is not None and supply.period > allowed:
-            rhythm = Text("hanya datang setiap {days} hari", "only comes every {days} days")
-            yield _found(supply, Arrival(supply.period, (supply,)), allowed, rhythm)
+    for supply in read.supplies_to(unit.id):
+        timed = timing(read, supply)
+        if timed is not None and timed.slack < 0:
+            yield _found(supply, timed)
 
 
-def _found(supply: Supply, arrived: Arrival, allowed: float, reason: Text) -> Found:
-    stations = [source_of(s) for s in arrived.way]
+def _found(supply: Supply, timed: Timing) -> Found:
+    way = timed.wait.way
+    stations = [source_of(s) for s in way]
     earlier = tuple(id_ for sort, id_ in stations[1:] if sort == "unit")
     sort, source = stations[0]
+    reason = _RHYTHM if timed.is_interval else _WAY
     return Found(
         units=(supply.recipient, *(id_ for kind, id_ in stations if kind == "unit")),
-        rows=tuple(("supply", s.id) for s in arrived.way),
+        rows=tuple(("supply", s.id) for s in way),
         values={
             "what": supply.what or _SUPPLY,
             "unit": Phrase(_NAME, (source,) if sort == "unit" else ()),
             "partner": Phrase(_NAME, (source,) if sort == "agency" else (), "agency"),
-            "within": f"{supply.needed_within:g}",
-            "reason": reason.format(days=f"{arrived.days:g}"),
+            "within": amount(supply.needed_within or 0.0, "days"),
+            "reason": reason.format(days=amount(timed.wait.days, "days")),
             "way": Phrase(_AFTER, earlier),
-            "short": f"{arrived.days - allowed:g}",
+            "short": amount(-timed.slack, "days"),
         },
     )
 
 
+_WAY = Text("tiba setelah {days}", "arrives after {days}")
+_RHYTHM = Text("hanya datang setiap {days}", "only comes every {days}")
 _SUPPLY = Text("Pasokan", "The supply")
 _NAME = Text(" {it}", " {it}")
 _AFTER = Text(" karena menunggu {it}", " because it waits for {it}")

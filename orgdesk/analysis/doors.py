@@ -7,12 +7,12 @@ same part of the service and ask for the same he needs only one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from orgdesk.analysis.reader import Reader
 from orgdesk.organization.organization import event_of
-from orgdesk.organization.records import AgencyKind, Requirement, Service, UnitKind
-from orgdesk.reference.standard import EXECUTOR
+from orgdesk.organization.records import AgencyKind, FunctionType, Level, Requirement, Service, UnitKind
+from orgdesk.reference.standard import ASSISTING_EXECUTOR, EXECUTOR
 
 COMPETING = (AgencyKind.PRIVATE, AgencyKind.COMMUNITY)
 """Who may offer the same besides government; nobody has to go there."""
@@ -32,6 +32,9 @@ class Door:
     area: str | None
     share: frozenset[str]
     """What is done here of the service; empty where no roles say so."""
+    serves: frozenset[str]
+    """The functions of which the customer gets the work here: those executed; where none is, at a service
+    point or facility, those that it assists (the outpost of a health centre vaccinates too)."""
     asks: frozenset[str]
     """Documents asked for without a reason given, written so that they can be compared."""
     visits: int | None
@@ -45,6 +48,17 @@ def document_key(requirement: Requirement) -> str:
     return " ".join(requirement.document.casefold().split())
 
 
+@dataclass(slots=True)
+class _Part:
+    """What a unit does of a service."""
+
+    executed: set[str] = field(default_factory=set)
+    assisted: set[str] = field(default_factory=set)
+    """Without executing; not of licences, where who assists recommends."""
+    others: set[str] = field(default_factory=set)
+    """Its roles where it does not execute, with their functions."""
+
+
 def doors(read: Reader, service: Service) -> tuple[Door, ...]:
     """Where the public appears for a service. A provider whom it never visits is a back office, no door."""
     return read.once(("doors", service.id), lambda: _doors(read, read.service(service.id)))
@@ -54,7 +68,7 @@ def _doors(read: Reader, service: Service) -> tuple[Door, ...]:
     providers = [p for p in read.providers(service.id) if p.visits != 0]
     if not providers:
         return ()
-    shares = _shares(read, service, {p.unit for p in providers})
+    parts = _parts(read, service, {p.unit for p in providers})
     found = []
     for provider in providers:
         place = read.placement(provider.unit)
@@ -63,6 +77,8 @@ def _doors(read: Reader, service: Service) -> tuple[Door, ...]:
         alike: tuple[str, ...] = ()
         if place.unit_kind in _OF_ONE_KIND:
             alike = (place.unit_kind, place.level or "", *read.superiors(provider.unit))
+        part = parts[provider.unit]
+        serves_people = bool(alike) or place.level is Level.SERVICE_POINT
         found.append(
             Door(
                 provider=provider.id,
@@ -71,7 +87,8 @@ def _doors(read: Reader, service: Service) -> tuple[Door, ...]:
                 agency=place.agency,
                 agency_kind=read.agency(place.agency).agency_kind,
                 area=next((a for a in areas if a is not None), None),
-                share=frozenset(shares[provider.unit]),
+                share=frozenset(part.executed or part.others),
+                serves=frozenset(part.executed or (part.assisted if serves_people else ())),
                 asks=frozenset(document_key(r) for r in read.requirements(provider.id) if not r.reason),
                 visits=provider.visits,
                 alike=alike,
@@ -80,21 +97,25 @@ def _doors(read: Reader, service: Service) -> tuple[Door, ...]:
     return tuple(found)
 
 
-def _shares(read: Reader, service: Service, units: set[str]) -> dict[str, set[str]]:
-    """Unit → its part in the service: functions that it, or somebody in its line within the agency,
-    executes; and on the others what roles it has, for who assists, recommends or supervises does not do the
-    same."""
+def _parts(read: Reader, service: Service, units: set[str]) -> dict[str, _Part]:
+    """Unit → its part in the service: the functions that it, or somebody in its line within the agency,
+    executes. What it assists besides is no part that a customer comes for. Who executes none of them takes
+    part by its roles, for who recommends or supervises does not do the same."""
     lines = {unit: read.own_line(unit) for unit in units}
-    found: dict[str, set[str]] = {unit: set() for unit in units}
+    found = {unit: _Part() for unit in units}
     for function in service.functions:
         workers = {a.unit for a in read.holders(function, EXECUTOR)}
         led = {above for worker in workers for above in read.own_line(worker)}
-        held = [(a.unit, ref) for ref, assignments in read.roles(function).items() for a in assignments]
+        held = [(a.unit, ref.role) for ref, some in read.roles(function).items() for a in some]
+        is_licence = read.function(function).type is FunctionType.LICENCE
         for unit, line in lines.items():
             if unit in led or not workers.isdisjoint(line):
-                found[unit].add(function)
+                found[unit].executed.add(function)
             else:
-                found[unit].update(f"{function} {ref.role}" for holder, ref in held if holder == unit)
+                roles = [role for holder, role in held if holder == unit]
+                found[unit].others.update(f"{function} {role}" for role in roles)
+                if ASSISTING_EXECUTOR in roles and not is_licence:
+                    found[unit].assisted.add(function)
     return found
 
 
@@ -140,6 +161,33 @@ def _interchangeable(door: Door) -> Iterable[tuple[object, ...]]:
         yield (door.service, door.share, door.asks)
     if door.alike:
         yield (door.service, door.share, door.alike)
+
+
+def visits(read: Reader, doors: Sequence[Door]) -> int:
+    """The visits that one customer pays, in the place that needs most; of doors that stand in for each other
+    he goes to one. 0 where nobody has to come: there is no door, or only those of competitors."""
+    return max((sum(map(_at_one_contact, contacts(place))) for place in places(read, doors)), default=0)
+
+
+def times(door: Door) -> int:
+    """How often one customer comes to a door; once where it is not recorded."""
+    return 1 if door.visits is None else door.visits
+
+
+def _at_one_contact(contact: Sequence[Door]) -> int:
+    """Visits to one agency, or to one of those that stand in for each other.
+
+    Doors for different parts add up; of those for the same part one is chosen. Where no roles tell the
+    parts apart, only visits that are recorded add up: a dozen counters without a number are likely to be
+    one kind of counter.
+    """
+    by_part: dict[object, int] = {}
+    for door in contact:
+        part: object = door.serves or door.share or door.alike
+        if not part and door.visits is not None:
+            part = door.provider
+        by_part[part] = min(times(door), by_part.get(part, times(door)))
+    return sum(by_part.values())
 
 
 def bundle_of(read: Reader, service: Service) -> list[Service]:
