@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from builders import Rows, after, area, assignment, function, organization, unit, within
 
 from orgdesk.analysis.catalogue import all_rules, rule_by_code
 from orgdesk.analysis.engine import Engine
@@ -15,7 +16,6 @@ from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import RowChange, added, change, removed
 from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import FunctionType, Level, Service, Supply, WorkKind
-from tests.builders import Rows, after, area, assignment, function, organization, unit, within
 
 DAY = dt.date(2026, 1, 1)
 SERVICE = FunctionType.SERVICE

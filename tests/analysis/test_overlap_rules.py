@@ -5,18 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-
-from orgdesk.analysis.catalogue import all_rules, rule_by_code
-from orgdesk.analysis.engine import Engine
-from orgdesk.analysis.findings import Finding
-from orgdesk.analysis.kit import Rule
-from orgdesk.analysis.wording import advice, message
-from orgdesk.exchange.text import read_text
-from orgdesk.organization.organization import Organization
-from orgdesk.organization.records import AgencyKind, RegulationKind
-from orgdesk.organization.scope import Facet
-from orgdesk.reference.shipped import named
-from tests.builders import (
+from builders import (
     agency,
     area,
     assignment,
@@ -28,6 +17,17 @@ from tests.builders import (
     unit,
     within,
 )
+
+from orgdesk.analysis.catalogue import all_rules, rule_by_code
+from orgdesk.analysis.engine import Engine
+from orgdesk.analysis.findings import Finding
+from orgdesk.analysis.kit import Rule
+from orgdesk.analysis.wording import advice, message
+from orgdesk.exchange.text import read_text
+from orgdesk.organization.organization import Organization
+from orgdesk.organization.records import AgencyKind, RegulationKind
+from orgdesk.organization.scope import Facet
+from orgdesk.reference.shipped import named
 
 DAY = dt.date(2026, 1, 1)
 AREAS = [area("Kab"), area("Utara", parent="Kab"), area("Selatan", parent="Kab")]

@@ -100,7 +100,8 @@ def catalogue_html(language: Language, theme: Theme) -> str:
     for name, chosen in by_principle(rules):
         parts.append(f"<h2>{escape(name.in_(language))}</h2><table cellspacing='0' width='100%'><tr>")
         parts += [
-            f'<td width="{width}" style="{style}; color:{theme.secondary}">{escape(heading.in_(language))}</td>'
+            f'<td width="{width}" style="{style}; color:{theme.secondary}">'
+            f"{escape(heading.in_(language))}</td>"
             for heading, width in zip(HEADINGS, _WIDTHS, strict=True)
         ]
         parts.append("</tr>")
