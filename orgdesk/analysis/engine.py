@@ -30,7 +30,8 @@ from orgdesk.reference.policy import policy_for
 from orgdesk.reference.standard import RoleRef
 
 Subject = tuple[str, str]
-"""(kind, id) of what checks are about."""
+"""(group, id): the rules of a group are asked together about the row of that id. A group is a kind of row, or
+for a rule that stands apart the kind and its code."""
 
 _WHOLE = Project.kind
 """The kind of subject that stands for the whole organization."""
@@ -68,14 +69,17 @@ class Engine:
         self._rules = {r.code: r for r in (all_rules() if rules is None else rules)}
         self._about: dict[str, tuple[Rule, ...]] = {}
         for rule in self._rules.values():
-            self._about[rule.subject] = (*self._about.get(rule.subject, ()), rule)
-        self._counted = {kind: _counted(rules) for kind, rules in self._about.items()}
+            group = f"{rule.subject} {rule.code}" if rule.apart else rule.subject
+            self._about[group] = (*self._about.get(group, ()), rule)
+        self._kind = {group: group.partition(" ")[0] for group in self._about}
+        self._groups = {k: tuple(g for g in self._about if self._kind[g] == k) for k in self._kind.values()}
+        self._counted = {group: _counted(rules) for group, rules in self._about.items()}
         self._bit: dict[RoleRef, int] = {}
         self._worth_asking: dict[tuple[object, ...], tuple[tuple[Rule, Check], ...]] = {}
         # Divided by index: growing one dict of hundreds of thousands would stall a slice.
         self._read_by: dict[str, dict[str, list[Subject]]] = {}
-        self._read_by_kind: dict[Token, set[str]] = {token: set() for token in GLOBAL_TOKENS}
-        self._has_read: dict[str, dict[str, set[Token]]] = {kind: {} for kind in self._about}
+        self._read_by_group: dict[Token, set[str]] = {token: set() for token in GLOBAL_TOKENS}
+        self._has_read: dict[str, dict[str, set[Token]]] = {group: {} for group in self._about}
         self._found: dict[Subject, tuple[Finding, ...]] = {}
         self._findings: dict[str, Finding] = {}
         self._failures: dict[tuple[str, Token], RuleFailure] = {}
@@ -84,8 +88,8 @@ class Engine:
         self._vanished: dict[str, Finding] = {}
         self._queue: deque[Subject] = deque()
         self._queued: set[Subject] = set()
-        subjects = {kind: list(organization.table(kind)) for kind in self._about if kind != _WHOLE}
-        self._backlog: Iterator[Subject] = ((kind, id_) for kind, ids in subjects.items() for id_ in ids)
+        subjects = {g: list(organization.table(kind)) for g, kind in self._kind.items() if kind != _WHOLE}
+        self._backlog: Iterator[Subject] = ((group, id_) for group, ids in subjects.items() for id_ in ids)
         self._left = sum(map(len, subjects.values()))
         self._whole_pending = _WHOLE in self._about
         self._reader = Reader(organization, policy_for({}), self.as_of)
@@ -140,11 +144,11 @@ class Engine:
         for token in touched:
             kind = token[0]
             self._settings_stale = self._settings_stale or kind in _BEHIND_SETTINGS
-            if kind in self._about:
-                self._enqueue(token)
+            for group in self._groups.get(kind, ()):
+                self._enqueue((group, token[1]))
             self._enqueue_readers(token)
-            for about in self._read_by_kind.get(token, ()):
-                self._enqueue_kind(about)
+            for group in self._read_by_group.get(token, ()):
+                self._enqueue_group(group)
 
     def step(self, budget: float) -> None:
         """Run pending checks for about `budget` seconds (one subject is never cut off).
@@ -208,9 +212,9 @@ class Engine:
         for subject in self._readers(token):
             self._enqueue(subject)
 
-    def _enqueue_kind(self, kind: str) -> None:
-        for id_ in self._has_read[kind]:
-            self._enqueue((kind, id_))
+    def _enqueue_group(self, group: str) -> None:
+        for id_ in self._has_read[group]:
+            self._enqueue((group, id_))
 
     def _read_settings(self) -> None:
         """Lay the project's settings over the limits and the policy; re-check what depends on them."""
@@ -232,16 +236,18 @@ class Engine:
         for key in [key for key in self._failures if key[1] in (_POLICY, _SETTING)]:
             del self._failures[key]
         self._failures.update(failures)
-        stale = {self._rules[code].subject for code, before in self._limits.items() if before != limits[code]}
+        changed = {code for code, before in self._limits.items() if before != limits[code]}
+        stale = {group for group, rules in self._about.items() if any(r.code in changed for r in rules)}
         self._limits = limits
         self._worth_asking.clear()
         if self._reader.judge_by(policy):
             self.note([POLICY_TOKEN])
-        for kind in stale:
-            self._enqueue_kind(kind)
+        for group in stale:
+            self._enqueue_group(group)
 
     def _run(self, subject: Subject) -> None:
-        kind, id_ = subject
+        group, id_ = subject
+        kind = self._kind[group]
         whole = kind == _WHOLE
         row = self._organization.project if whole else self._organization.get(kind, id_)
         if subject in self._failed:
@@ -251,30 +257,30 @@ class Engine:
             self._remember(subject, set())
             self._replace(subject, ())
             return
-        reader = self._reader
+        reader, row_token = self._reader, (kind, id_)
         reader.taken()
         found: dict[str, Finding] = {}
-        for rule, check in self._asked(kind, id_):
+        for rule, check in self._asked(group, kind, id_):
             try:
                 for yielded in check(row, reader):
-                    one = finding(rule.code, rule.severity, subject, yielded)
+                    one = finding(rule.code, rule.severity, row_token, yielded)
                     found[one.key] = one
             except Exception as error:
                 said = f"{type(error).__name__}: {error}"
-                self._failures[rule.code, subject] = RuleFailure(rule.code, subject, Text(said, said))
+                self._failures[rule.code, subject] = RuleFailure(rule.code, row_token, Text(said, said))
                 self._failed.add(subject)
         read = reader.taken()
-        read.add(subject)
+        read.add(row_token)
         self._remember(subject, read)
         self._replace(subject, tuple(found.values()))
 
-    def _asked(self, kind: str, id_: str) -> tuple[tuple[Rule, Check], ...]:
+    def _asked(self, group: str, kind: str, id_: str) -> tuple[tuple[Rule, Check], ...]:
         """The rules to ask about a subject, those whose `needs` it meets, with their limits set.
 
         Looked up by its profile, how often it holds what rules need; there are few profiles.
         """
         reader = self._reader
-        counts = [reader.count(index, id_) for index in self._counted[kind]]
+        counts = [reader.count(index, id_) for index in self._counted[group]]
         roles = 0
         if kind == Function.kind:
             for ref, held in reader.roles(id_).items():
@@ -283,17 +289,17 @@ class Engine:
                     bit = self._bit[ref] = 2 * len(self._bit)
                 roles |= min(len(held), _MANY) << bit
             counts += [reader.is_granted(id_), reader.is_doubled(id_)]
-        profile = (kind, roles, *counts)
+        profile = (group, roles, *counts)
         asked = self._worth_asking.get(profile)
         if asked is None:
-            there = Counter(dict(zip(self._counted[kind], counts, strict=False)))
+            there = Counter(dict(zip(self._counted[group], counts, strict=False)))
             for ref, bit in self._bit.items():
                 there[ref.role] += roles >> bit & _MANY
             if kind == Function.kind:
                 there[GRANTED], there[DOUBLED] = counts[-2:]
             asked = self._worth_asking[profile] = tuple(
                 (rule, partial(rule.check, **limits) if (limits := self._limits[rule.code]) else rule.check)
-                for rule in self._about[kind]
+                for rule in self._about[group]
                 if all(there[name] >= min(n, _MANY) for name, n in rule.needs.items())
             )
         return asked
@@ -301,11 +307,11 @@ class Engine:
     def _remember(self, subject: Subject, read: set[Token]) -> None:
         """Note what a subject's checks have read. What they no longer read stays noted under the token
         until that is touched; `_has_read` is what counts."""
-        kind, id_ = subject
-        before = self._has_read[kind].get(id_)
+        group, id_ = subject
+        before = self._has_read[group].get(id_)
         if not read.isdisjoint(GLOBAL_TOKENS):
             for token in GLOBAL_TOKENS & read:
-                self._read_by_kind[token].add(kind)
+                self._read_by_group[token].add(group)
             read -= GLOBAL_TOKENS
         if before is not None:
             if before == read:
@@ -314,9 +320,9 @@ class Engine:
         else:
             new = read
         if read:
-            self._has_read[kind][id_] = read
+            self._has_read[group][id_] = read
         else:
-            self._has_read[kind].pop(id_, None)
+            self._has_read[group].pop(id_, None)
         for index, key in new:
             buckets = self._read_by.get(index)
             if buckets is None:

@@ -102,6 +102,7 @@ class Rule:
     limit_names: Mapping[str, Text]
     needs: Mapping[str, int]
     fix: Fix | None
+    apart: bool
 
     @property
     def family(self) -> str:
@@ -125,13 +126,15 @@ def rule(
     limits: Mapping[str, Text] | None = None,
     needs: Mapping[str, int] | None = None,
     fix: Fix | None = None,
+    apart: bool = False,
 ) -> Callable[[Check], Rule]:
     """Declare a rule on its check. `limits` names each keyword-only parameter of the check in words.
 
     `needs` spares checks that cannot find anything: what there must be of the subject before the check is
     asked at all. For a function: role id → how many assignments of it, or `GRANTED` or `DOUBLED` → 1; for any
     subject: name of an index (`organization.INDEXES`) → how many rows under its id. `fix` offers repairs;
-    each must make the finding vanish.
+    each must make the finding vanish. `apart` is for a check that reads far more of the neighbourhood than
+    the others about the same subject: it is remembered by itself, so that a change there asks no other.
     Sentences can name {subject}, {units}, {count} (of units), {role}, {where} and the values a check yields.
     """
 
@@ -157,6 +160,7 @@ def rule(
             limit_names=limits or {},
             needs=needs or {},
             fix=fix,
+            apart=apart,
         )
 
     return declare

@@ -113,6 +113,7 @@ _TELLING = 12
     ),
     ways="C",
     needs={"assignments_of_unit": 3},
+    apart=True,
 )
 def twin_portfolios(unit: Unit, read: Reader, *, alike: float = 0.6, fewest: int = 3) -> Iterator[Found]:
     """Per two units, told of the one with the lesser id: weighted Jaccard likeness of what they hold, where
