@@ -255,17 +255,17 @@ def contacts(view: View) -> Figure:
     return Figure(
         key="services.contacts",
         group="process",
-        title=Text("Kedatangan per layanan", "Visits per service"),
+        title=Text("Kunjungan per layanan", "Visits per service"),
         value=sum(n for n, _, _ in counted) / len(counted) if counted else None,
         unit="count",
         verdict=_NO_SERVICES
         if most is None
         else Text(
-            "Pelanggan datang paling sering untuk {service}; kedatangan: {n}.",
+            "Masyarakat paling sering datang untuk {service}; kunjungan: {n}.",
             "A customer has to come most often for {service}; visits: {n}.",
         ).format(service=view.name(("service", most[1].id)), n=most[0]),
         formula=Text(
-            "rata-rata per layanan: kedatangan seorang pelanggan di wilayah yang paling banyak memintanya "
+            "rata-rata per layanan: kunjungan satu orang di wilayah yang paling banyak memintanya "
             "(tidak diisi: sekali); dari penyelenggara yang saling menggantikan dihitung satu",
             "mean per service: visits of one customer in the area that asks for most (not entered: once); of "
             "providers that stand in for each other one is counted",

@@ -30,7 +30,7 @@ _CLOSEST = Text("; {it} memegang paling banyak", "; {it} holds most of them")
         "Nobody decides or coordinates on all {parts} functions of the service {subject}{closest}.",
     ),
     why=Text(
-        "Tiap bagian layanan ada pemiliknya, tetapi tidak ada yang menjawab bila pelanggan terhenti di "
+        "Tiap bagian layanan ada pemiliknya, tetapi tidak ada yang menjawab bila orang terhenti di "
         "antaranya.",
         "Every part has its owner, but nobody answers when the customer is stuck between two of them.",
     ),
