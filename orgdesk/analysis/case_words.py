@@ -48,13 +48,6 @@ def member_words(finding: Finding, case: Case, organization: Organization) -> Te
     return Text(said, said)
 
 
-def case_title(case: Case) -> Text:
-    """The rules behind a case, the leading one first: their titles."""
-    codes = dict.fromkeys((case.primary.rule, *(member.rule for member in case.members)))
-    titles = [rule_by_code(code).title for code in codes]
-    return Text("; ".join(t.id for t in titles), "; ".join(t.en for t in titles))
-
-
 def rules_of(case: Case) -> tuple[str, ...]:
     """The codes of the rules behind a case, the leading one first."""
     return tuple(dict.fromkeys((case.primary.rule, *(member.rule for member in case.members))))

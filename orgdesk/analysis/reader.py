@@ -350,10 +350,6 @@ class Reader:
         """Who gives a service."""
         return self._sorted("providers_of_service", service)
 
-    def services_of(self, unit: str) -> list[Provider]:
-        """What a unit gives to the public."""
-        return self._sorted("providers_of_unit", unit)
-
     def requirements(self, provider: str) -> list[Requirement]:
         """What a provider (by id) asks the customer for."""
         return self._sorted("requirements_of_provider", provider)
@@ -369,10 +365,6 @@ class Reader:
     def supplies_of_partner(self, agency: str) -> list[Supply]:
         """What an agency outside delivers as a partner."""
         return self._sorted("supplies_of_partner", agency)
-
-    def supplies_for_service(self, service: str) -> list[Supply]:
-        """The supplies that name a service."""
-        return self._sorted("supplies_of_service", service)
 
     def supplies_for_function(self, function: str) -> list[Supply]:
         """The supplies that name a function."""

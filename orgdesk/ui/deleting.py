@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from orgdesk.editing.rows import counted, named, what_goes
+from orgdesk.editing.several import delete_rows
 from orgdesk.editing.units import with_command
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.organization import Organization, Token
 from orgdesk.ui.desk import Desk
-from orgdesk.ui.verbs import delete_rows
 
 _TOLD = (
     "agency",

@@ -12,6 +12,7 @@ from orgdesk.analysis.findings import FindingsDelta
 from orgdesk.editing.agencies import add_agency
 from orgdesk.editing.functions import add_function
 from orgdesk.editing.rows import new_id
+from orgdesk.editing.several import delete_rows
 from orgdesk.editing.units import add_unit
 from orgdesk.exchange.summary import counts
 from orgdesk.organization.changes import ChangeSet
@@ -23,7 +24,6 @@ from orgdesk.ui.explorer.function_tree import FunctionTree
 from orgdesk.ui.explorer.pane import Pane
 from orgdesk.ui.explorer.unit_tree import UnitTree
 from orgdesk.ui.remembered import recall_bytes, remember
-from orgdesk.ui.verbs import delete_rows
 
 _SIZES = "explorer/sizes"
 _MARKS_PAUSE = 200

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
+from orgdesk.editing.several import delete_rows, edit_rows
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.organization import Organization
 from orgdesk.ui.desk import Desk
@@ -16,7 +17,6 @@ from orgdesk.ui.fields.field import Field
 from orgdesk.ui.fields.layouts import column, line
 from orgdesk.ui.fields.rows import remover
 from orgdesk.ui.icons import icon
-from orgdesk.ui.verbs import delete_rows, edit_rows
 
 Take = Callable[[Field, Callable[[], ChangeSet]], bool]
 """Does what a function returns, or shows the refusal below the field."""

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from orgdesk.editing.several import edit_rows
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.organization.organization import Organization, Token
@@ -19,7 +20,6 @@ from orgdesk.ui.fields.layouts import column
 from orgdesk.ui.icons import icon
 from orgdesk.ui.inspector.children import Children
 from orgdesk.ui.remembered import recall, remember
-from orgdesk.ui.verbs import edit_rows
 
 
 class Section(QWidget):

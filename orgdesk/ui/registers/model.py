@@ -14,13 +14,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from orgdesk.analysis.severity import Severity
 from orgdesk.analysis.standing import worst
+from orgdesk.editing.several import edit_rows
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.organization import Token
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.fields.lines import number_of
 from orgdesk.ui.registers.register import Line, Register, Value, say
-from orgdesk.ui.verbs import edit_rows
 
 SEVERITY = Qt.ItemDataRole.UserRole
 """The worst severity among the findings about a row; None where there are none."""

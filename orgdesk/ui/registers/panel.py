@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from orgdesk.analysis.findings import FindingsDelta
 from orgdesk.editing.positions import reorder_position
 from orgdesk.editing.services import reorder_service
+from orgdesk.editing.several import delete_rows
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.organization import Token
 from orgdesk.organization.records import Provider
@@ -37,7 +38,6 @@ from orgdesk.ui.registers.services import SERVICES
 from orgdesk.ui.registers.supplies import SUPPLIES
 from orgdesk.ui.registers.view import RegisterView
 from orgdesk.ui.remembered import recall, remember
-from orgdesk.ui.verbs import delete_rows
 
 REGISTERS = (SERVICES, SUPPLIES, POSITIONS, PEOPLE)
 _SHOWN = "registers/shown"
