@@ -15,7 +15,15 @@ from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.names import FUNCTION_TYPES
 from orgdesk.organization.records import FunctionType
-from orgdesk.reference.policy import HOURS, UNTYPED, default_policy, hours_source, limit_sources
+from orgdesk.reference.policy import (
+    HOURS,
+    UNTYPED,
+    case_limits,
+    cases_source,
+    default_policy,
+    hours_source,
+    limit_sources,
+)
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.inspector.list_page import ListPage
 
@@ -69,6 +77,16 @@ def entries() -> list[tuple[Text, list[Entry]]]:
             [
                 Entry(f"coordinator.{name}", _COORDINATOR_NAMES[name], str(number))
                 for name, number in policy.coordinator.items()
+            ],
+        )
+    )
+    usual, why = case_limits({}), cases_source().source
+    groups.append(
+        (
+            _CASES,
+            [
+                Entry("cases.fewest", _FEWEST, str(usual.fewest), why),
+                Entry("cases.percent", _PERCENT, str(usual.percent), why),
             ],
         )
     )
@@ -195,6 +213,9 @@ _COORDINATOR_NAMES = {
     "units": Text("mulai dari sekian unit", "from so many units"),
     "agencies": Text("mulai dari sekian instansi", "from so many agencies"),
 }
+_CASES = Text("Temuan yang menjadi satu kasus", "Findings that become one case")
+_FEWEST = Text("paling sedikit sekian temuan serupa", "so many findings alike at least")
+_PERCENT = Text("pada sekian persen yang dapat mengalaminya", "in so many per cent of those it could be in")
 _STAFFING = Text("Kebutuhan pegawai", "Need for staff")
 _HOURS = Text("jam kerja efektif per orang per tahun", "effective working hours of a person a year")
 _CLASHING = Text(

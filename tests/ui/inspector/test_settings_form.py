@@ -57,6 +57,13 @@ def test_the_effective_hours_are_a_setting(dialog: ProjectDialog, small: Desk) -
     assert "staffing.hours" in dialog.limits.refusal.text()
 
 
+def test_when_findings_become_a_case_is_a_setting(dialog: ProjectDialog, small: Desk) -> None:
+    assert dialog.limits.set_value("cases.fewest", "5")
+    assert small.organization.settings["cases.fewest"].value == "5"
+    assert not dialog.limits.set_value("cases.percent", "101")
+    assert "cases.percent" in dialog.limits.refusal.text()
+
+
 def test_what_a_regulation_says_of_delegation_is_kept(dialog: ProjectDialog, small: Desk) -> None:
     before = small.organization.regulations["23"]
     asked = RegulationDialog(small, before)
