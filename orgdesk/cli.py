@@ -169,7 +169,8 @@ def _metrics(options: argparse.Namespace, language: Language) -> int:
         from orgdesk.exchange.metrics_json import metrics_json
 
         line = line_dimensions(organization, agency)
-        print(json.dumps(metrics_json(found, line, organization), ensure_ascii=False, indent=2))
+        value = metrics_json(found, line, organization)
+        print(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
     else:
         from orgdesk.exchange.metrics_text import metrics_text
 
@@ -178,12 +179,18 @@ def _metrics(options: argparse.Namespace, language: Language) -> int:
 
 
 def _agency(organization: Organization, code: str) -> str:
-    """The id of the agency with that code, or short name or id."""
+    """The id of the agency with that code, or short name or id. Refuses what several are called."""
     agencies = organization.agencies.values()
     for name in ("code", "short_name", "id"):
-        for agency in agencies:
-            if getattr(agency, name).casefold() == code.casefold():
-                return agency.id
+        found = [a for a in agencies if code and getattr(a, name).casefold() == code.casefold()]
+        if len(found) > 1:
+            by = "id" if name == "code" else "code"
+            listed = sorted(f"{agency.name} ({getattr(agency, by) or agency.id})" for agency in found)
+            raise OrgDeskError(_SEVERAL_AGENCIES.format(code=code, found=", ".join(listed)))
+        if found:
+            return found[0].id
+    if not agencies:
+        raise OrgDeskError(_NO_AGENCIES.format(code=code))
     known = ", ".join(sorted(agency.code or agency.short_name or agency.id for agency in agencies))
     raise OrgDeskError(_NO_AGENCY.format(code=code, known=known))
 
@@ -560,6 +567,14 @@ _NO_WINDOW = Text(
 _NO_AGENCY = Text(
     "Instansi {code} tidak ada. Yang ada: {known}.",
     "There is no agency {code}. There are: {known}.",
+)
+_NO_AGENCIES = Text(
+    "Instansi {code} tidak ada; model ini belum memuat instansi.",
+    "There is no agency {code}; this model has no agency yet.",
+)
+_SEVERAL_AGENCIES = Text(
+    "Lebih dari satu instansi bernama {code}: {found}. Tulis kode atau id salah satunya.",
+    "More than one agency is called {code}: {found}. Write the code or the id of one.",
 )
 _LINUX_ONLY = Text(
     "Perintah ini hanya untuk Linux. Untuk Windows dan macOS lihat docs/install.md.",

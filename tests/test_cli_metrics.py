@@ -119,6 +119,42 @@ def test_the_raw_numbers_of_the_line(capsys: pytest.CaptureFixture[str]) -> None
     assert figures["decision.one"]["value"] == 1.0
 
 
+TWINS = """
+format = 1
+[project]
+name = "Kembar"
+[agencies]
+D1 = { name = "Dinas Satu", kind = "local_agency", short = "DK" }
+D2 = { name = "Dinas Dua", kind = "local_agency" , short = "DK" }
+D3 = { name = "Dinas Tiga", kind = "local_agency" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "sentence"),
+    [
+        (TWINS, "dk", "called dk: Dinas Dua (D2), Dinas Satu (D1)."),
+        (TWINS, "", "There is no agency"),
+        ('format = 1\n[project]\nname = "Kosong"\n', "DK", "this model has no agency yet"),
+    ],
+)
+def test_an_agency_that_cannot_be_told(
+    capsys: pytest.CaptureFixture[str], text: str, code: str, sentence: str
+) -> None:
+    Path("small.toml").write_text(text, encoding="utf-8")
+    result, out, err = run(capsys, "metrics", "small.toml", "--agency", code)
+    assert (result, out) == (2, "") and sentence in err and err.count("\n") == 1
+    assert run(capsys, "metrics", "small.toml")[0] == 0
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e16", "1" + "0" * 400])
+def test_no_number_makes_json_that_is_none(capsys: pytest.CaptureFixture[str], number: str) -> None:
+    staffed = ONE_BOSS_TOO_MANY.replace('"Kepala" }', f'"Kepala", staff = {number} }}')
+    Path("small.toml").write_text(staffed, encoding="utf-8")
+    code, out, err = run(capsys, "metrics", "small.toml", "--format", "json")
+    assert (code, out) == (2, "") and "units.D.K.staff: the value is too large" in err
+
+
 @pytest.mark.parametrize("arguments", [[], ["missing.toml"], ["small.toml", "--format", "yaml"]])
 def test_bad_input_ends_in_a_sentence(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     Path("small.toml").write_text(ONE_BOSS_TOO_MANY, encoding="utf-8")

@@ -15,7 +15,16 @@ from orgdesk.organization.changes import ChangeSet, RowChange
 from orgdesk.organization.display import citation, short
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.organization.organization import KIND_NAMES, Organization
-from orgdesk.organization.records import Agency, Function, Position, Record, Regulation, Service, Unit
+from orgdesk.organization.records import (
+    LARGEST,
+    Agency,
+    Function,
+    Position,
+    Record,
+    Regulation,
+    Service,
+    Unit,
+)
 
 RowT = TypeVar("RowT", bound=Record)
 OrderedT = TypeVar("OrderedT", Agency, Unit, Function, Service, Position)
@@ -55,10 +64,12 @@ def require(value: str, row: Record, field: Text) -> None:
 
 
 def require_amounts(row: Record, *amounts: tuple[float | None, Text]) -> None:
-    """Refuse an amount below zero, or beyond all numbers, of the field that stands beside it."""
+    """Refuse an amount below zero, or beyond all that can be meant, of the field that stands beside it."""
     for value, field in amounts:
         if value is not None and not 0 <= value < math.inf:
             raise EditRefused(_ODD_AMOUNT.format(field=field, what=KIND_NAMES[row.kind]))
+        if value is not None and value > LARGEST:
+            raise EditRefused(_TOO_LARGE.format(field=field, what=KIND_NAMES[row.kind]))
 
 
 def require_order(row: Record, first: dt.date | None, last: dt.date | None) -> None:
@@ -169,6 +180,10 @@ _EMPTY = Text(
 _ODD_AMOUNT = Text(
     "Isian {field} {what} harus angka nol atau lebih. Perbaiki angkanya.",
     "The {field} of the {what} must be a number of zero or more. Correct it.",
+)
+_TOO_LARGE = Text(
+    "Isian {field} {what} terlalu besar. Perbaiki angkanya.",
+    "The {field} of the {what} is too large. Correct it.",
 )
 _ENDS_FIRST = Text(
     "Masa {what} berakhir {last}, sebelum mulai berlaku {first}. Perbaiki salah satu tanggalnya.",

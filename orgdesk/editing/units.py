@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
@@ -24,6 +23,7 @@ from orgdesk.editing.rows import (
     new_id,
     placed,
     require,
+    require_amounts,
 )
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet, RowChange, added, change, removed
@@ -34,6 +34,7 @@ from orgdesk.organization.scope import Facet
 from orgdesk.organization.structure import Structure, structure_of
 
 _NAME = Text("nama", "name")
+_STAFF = Text("jumlah pegawai", "staff")
 
 
 def add_unit(organization: Organization, unit: Unit, superior: str | None = None) -> ChangeSet:
@@ -268,8 +269,7 @@ def _check(organization: Organization, unit: Unit) -> None:
         area = existing(organization, FacetValue, unit.working_area)
         if area.facet != Facet.AREA:
             raise EditRefused(_NOT_AN_AREA.format(name=called(area)))
-    if unit.staff is not None and not 0 <= unit.staff < math.inf:
-        raise EditRefused(_ODD_STAFF.format(name=called(unit)))
+    require_amounts(unit, (unit.staff, _STAFF))
 
 
 DELETE_WITH_COMMAND = Text("Hapus {rows} beserta bawahannya", "Delete {rows} and what is below")
@@ -296,8 +296,4 @@ _BELOW_ITSELF = Text(
 _NOT_AN_AREA = Text(
     "{name} bukan wilayah, jadi tidak dapat menjadi wilayah kerja. Pilih sebuah wilayah.",
     "{name} is not an area, so it cannot be a working area. Choose an area.",
-)
-_ODD_STAFF = Text(
-    "Jumlah pegawai {name} harus angka nol atau lebih. Perbaiki angkanya.",
-    "The staff of {name} must be a number of zero or more. Correct it.",
 )

@@ -106,11 +106,15 @@ def accepted_csv(engine: Engine, organization: Organization, language: Language)
             STATES[one.state].in_(language),
             acceptance.id,
         )
-        table.writerow([f"'{cell}" if cell[:1] in _FORMULA else cell for cell in cells])
+        table.writerow([f"'{cell}" if _is_formula(cell) else cell for cell in cells])
     return out.getvalue()
 
 
-_FORMULA = tuple("=+-@\t\r")
+def _is_formula(cell: str) -> bool:
+    """Whether a spreadsheet may take it for one; some pass over blanks before it."""
+    return cell.startswith(("\t", "\r")) or cell.lstrip().startswith(("=", "+", "-", "@"))
+
+
 _HEAD = (
     Text("Tingkat", "Severity"),
     Text("Aturan", "Rule"),

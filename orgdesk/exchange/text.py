@@ -209,7 +209,7 @@ def _units(top: Table, organization: Organization) -> Iterator[Record]:
             level=table.choice("level", Level),
             echelon=table.choice("echelon", Echelon),
             head_title=table.text("head"),
-            staff=table.number("staff"),
+            staff=table.amount("staff"),
             working_area=_facet_value(organization, Facet.AREA, area, table.place / "area") if area else None,
             note=table.text("note"),
             order=n,

@@ -55,8 +55,11 @@ def _relations(top: Table, organization: Organization) -> None:
         ):
             for entry in _entries(function, key, word, (word, "what")):
                 other = _known(organization, "function", entry, word, required=True) or ""
+                id_ = f"{code}{sign}{other}"
+                if id_ in organization.function_relations:
+                    raise entry.place.error(TWICE, code=other)
                 relation = FunctionRelation(
-                    id=f"{code}{sign}{other}",
+                    id=id_,
                     function=code,
                     other=other,
                     relation_kind=kind,

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.errors import OrgDeskError
+from orgdesk.organization.records import LARGEST
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -88,10 +89,19 @@ class Table:
         return value
 
     def number(self, key: str) -> float | None:
-        """The number under `key`."""
+        """The number under `key`; TOML knows numbers without end (inf, nan), the desk does not."""
         value = self.data.get(key)
         if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
             raise (self.place / key).error(_WRONG_TYPE, wanted=_NUMBER)
+        if value is not None and not abs(value) <= LARGEST:
+            raise (self.place / key).error(_NOT_A_NUMBER)
+        return value
+
+    def amount(self, key: str) -> float | None:
+        """The number under `key`, zero or more."""
+        value = self.number(key)
+        if value is not None and value < 0:
+            raise (self.place / key).error(_BELOW_ZERO)
         return value
 
     def whole(self, key: str) -> int | None:
@@ -188,6 +198,13 @@ _DATE = Text(
 )
 
 _WRONG_TYPE = Text("nilainya harus berupa {wanted}.", "the value must be {wanted}.")
+_NOT_A_NUMBER = Text(
+    "nilainya terlalu besar atau bukan angka. Perbaiki angkanya.",
+    "the value is too large, or no number. Correct it.",
+)
+_BELOW_ZERO = Text(
+    "nilainya harus nol atau lebih. Perbaiki angkanya.", "the value must be zero or more. Correct it."
+)
 _EMPTY = Text("nilainya kosong. Isilah.", "the value is empty. Fill it in.")
 _MISSING = Text('"{key}" belum ada. Tambahkan.', '"{key}" is missing. Add it.')
 _UNKNOWN_KEY = Text(

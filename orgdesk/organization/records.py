@@ -53,6 +53,9 @@ class Project:
 
 PROJECT_ID = "project"
 
+LARGEST = 1e15
+"""No number of a row is larger: whole ones fit into a file, and no sum of products leaves the numbers."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import MISSING, dataclass, fields
 from enum import Enum
 from itertools import repeat
+from math import isfinite
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -87,10 +88,16 @@ def _decode_scope(text: str) -> Scope:
     return scope if scope != EVERYTHING else EVERYTHING
 
 
+def _finite(value: float) -> float:
+    if not isfinite(value):
+        raise ValueError(value)
+    return value
+
+
 _CODECS: dict[Any, _Codec] = {
     str: _Codec(SqlText),
     int: _Codec(Integer),
-    float: _Codec(REAL),
+    float: _Codec(REAL, decode=_finite),
     bool: _Codec(Integer, int, bool),
     dt.date: _Codec(SqlText, dt.date.isoformat, dt.date.fromisoformat),
     Scope: _Codec(SqlText, _encode_scope, _decode_scope),

@@ -63,6 +63,8 @@ def test_refusals() -> None:
         edit_workload(here, replace(task, function="X"))
     with pytest.raises(EditRefused, match="no position with the id X"):
         add_workload(here, workload("X", "Rapat"))
+    with pytest.raises(EditRefused, match="The volume of the workload is too large"):
+        edit_workload(here, replace(task, volume=1e308))
     for wrong in (replace(task, volume=-1), replace(task, hours=-0.5)):
         with pytest.raises(EditRefused, match="of the workload must be a number of zero or more"):
             edit_workload(here, wrong)

@@ -29,7 +29,7 @@ def accepted() -> tuple[Engine, Organization, list[str]]:
     rows = [Acceptance(id=key, reason=REASON, who="Sekda", on=TODAY) for key in keys[:4]]
     yesterday = TODAY - dt.timedelta(days=1)
     rows.append(Acceptance(id=keys[4], reason="Ended", who="Sekda", on=yesterday, until=yesterday))
-    rows.append(Acceptance(id="OVL001:gone:x", reason="Gone", who="Sekda", on=TODAY))
+    rows.append(Acceptance(id="OVL001:gone:x", reason="Gone", who="  @Sekda", on=TODAY))
     here.apply(change(Text("", ""), added(*rows)))
     engine = Engine(here, as_of=TODAY)
     engine.settle()
@@ -63,6 +63,7 @@ def test_as_csv_a_cell_is_never_a_formula() -> None:
     rows = list(csv.reader(io.StringIO(accepted_csv(engine, here, "id"))))
     assert rows[0][4] == "Alasan" and len(rows) == 1 + len(keys) + 1
     first = next(row for row in rows if row[-1] == keys[0])
+    assert {row[5] for row in rows[1:]} == {"Sekda", "'  @Sekda"}
     assert first[4] == f"'{REASON}" and "seksi" not in first[3] and "A" in first[3]
 
 

@@ -544,6 +544,11 @@ _REFUSED = {
         "project.example: nilainya harus berupa true atau false.",
         "project.example: the value must be true or false.",
     ),
+    "staff below zero": (
+        _small('under = "DKK"', "staff = -3"),
+        "units.D.PKM.staff: nilainya harus nol atau lebih.",
+        "units.D.PKM.staff: the value must be zero or more.",
+    ),
     "a number that is none": (
         _small('under = "DKK"', 'staff = "3"'),
         "units.D.PKM.staff: nilainya harus berupa angka tanpa tanda kutip.",

@@ -307,6 +307,21 @@ _REFUSED = {
         "services.S: Isian biaya layanan harus angka nol atau lebih",
         "services.S: The cost of the service must be a number of zero or more",
     ),
+    "a number that is none": (
+        SERVICE + "time_limit = nan\n",
+        "services.S.time_limit: nilainya terlalu besar atau bukan angka",
+        "services.S.time_limit: the value is too large, or no number",
+    ),
+    "more posts than a file can hold": (
+        '[positions.PKM]\nP = { title = "P", posts = 100000000000000000000 }\n',
+        "positions.PKM.P.posts: nilainya terlalu besar",
+        "positions.PKM.P.posts: the value is too large",
+    ),
+    "handed over twice": (
+        FUNCTIONS.replace('"a"\n', '"a"\nhands_over = ["F2", { to = "F2", what = "b" }]\n'),
+        'functions.F1.hands_over: "F2" tertulis dua kali',
+        'functions.F1.hands_over: "F2" stands there twice',
+    ),
     "an unknown provider": (
         SERVICE + "providers.PKN = []\n",
         'services.S.providers: unit "PKN" tidak dikenal. Maksud Anda "PKM"?',

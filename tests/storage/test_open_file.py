@@ -18,7 +18,7 @@ from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet, added, change
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.organization.organization import Organization
-from orgdesk.organization.records import Function, Project
+from orgdesk.organization.records import Function, Project, Service
 from orgdesk.storage.disk import previous_version
 from orgdesk.storage.errors import FileLocked, FileRefused, StorageError
 from orgdesk.storage.lock import lock_path
@@ -439,6 +439,16 @@ def test_flipped_bytes_end_in_a_sentence_or_in_a_whole_organization(desk: Path) 
 def test_content_that_cannot_be_right_is_refused(statement: str, file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
         connection.execute(statement)
+        connection.commit()
+    assert "damaged" in _refused(file)
+
+
+def test_a_number_without_end_is_refused(desk: Path) -> None:
+    file = desk / "x.orgdesk"
+    write(file, Organization([Service(id="s", name="S", cost=1.5)]))
+    assert read(file).services["s"].cost == 1.5
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE service SET cost = 9e999")
         connection.commit()
     assert "damaged" in _refused(file)
 

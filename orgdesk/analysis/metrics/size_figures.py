@@ -8,7 +8,7 @@ from orgdesk.analysis.kit import GUIDE, Source
 from orgdesk.analysis.metrics.figure import Bar, Figure, worded
 from orgdesk.analysis.metrics.spans import median, percentile
 from orgdesk.analysis.metrics.view import View
-from orgdesk.analysis.staffing import filled, needed
+from orgdesk.analysis.staffing import filled, needed, staff_of
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.hierarchy import reach
 from orgdesk.organization.organization import Token
@@ -196,7 +196,7 @@ def _is_core(work: WorkKind | None) -> bool:
 def overhead(view: View) -> Figure:
     """The share of the staff (of the units, where no staff is entered) in units that support the others."""
     kinds = {unit.id: _supports(view, unit) for unit in view.units}
-    known = {unit.id: n for unit in view.units if (n := _staff(view, unit)) is not None}
+    known = {unit.id: n for unit in view.units if (n := staff_of(unit, view.read)) is not None}
     weight = known or {unit.id: 1.0 for unit in view.units}
     groups: dict[bool, list[str]] = {True: [], False: []}
     for id_, supports in kinds.items():
@@ -261,14 +261,6 @@ def _supports(view: View, unit: Unit) -> bool:
             return True
         line = superior[line]
     return False
-
-
-def _staff(view: View, unit: Unit) -> float | None:
-    """Filled posts of a unit: as entered for it, else the sum of its positions."""
-    if unit.staff is not None:
-        return unit.staff
-    known = [filled(p, view.read.incumbents(p.id)) for p in view.read.positions(unit.id)]
-    return sum(n for n in known if n is not None) if any(n is not None for n in known) else None
 
 
 def staffing(view: View) -> Figure:

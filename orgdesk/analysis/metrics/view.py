@@ -127,8 +127,9 @@ class View:
 
     @cached_property
     def functions(self) -> tuple[Function, ...]:
-        """The functions on which roles are expected; of an agency, those in which it has any."""
-        judged = (f for f in self.organization.functions.values() if is_judged(f, self.read))
+        """The functions on which roles are expected, in order; of an agency, those in which it has any."""
+        all_ = sorted(self.organization.functions.values(), key=lambda f: (f.order, f.id))
+        judged = (f for f in all_ if is_judged(f, self.read))
         if self.agency is None:
             return tuple(judged)
         taken = {a.function for unit in self.units for a in self.read.duties(unit.id)}

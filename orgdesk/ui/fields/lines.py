@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from math import isfinite
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
@@ -12,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from orgdesk.organization.bilingual import Language
+from orgdesk.organization.records import LARGEST
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.fields.field import Field
 from orgdesk.ui.language import locale_of
@@ -154,7 +154,7 @@ def number_of(typed: str, language: Language, *, whole: bool = False) -> float |
     number, good = locale_of(language).toDouble(text)
     if not good:
         number = float(text.replace(",", "."))
-    if not isfinite(number):
+    if not abs(number) <= LARGEST:
         raise ValueError(typed)
     if not whole:
         return number

@@ -414,3 +414,12 @@ def test_a_circle_of_superiors_is_told() -> None:
     figure = by_key(here)["line.hierarchy"]
     assert figure.value == pytest.approx(2 / 3) and "2" in figure.verdict.en
     assert {id_ for _, id_ in figure.bars[0].rows} == {"A1", "B1"}
+
+
+@pytest.mark.parametrize("path", FILLED, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_the_order_in_which_rows_were_entered_does_not_matter(path: Path) -> None:
+    """What was saved and opened, or deleted and brought back, has the same figures to the last digit."""
+    here = read_text(path)
+    mixed = Organization(row for row in reversed(list(here.rows())))
+    for agency_id in (None, *here.agencies):
+        assert health(mixed, agency_id, DAY) == health(here, agency_id, DAY)

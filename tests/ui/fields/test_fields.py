@@ -115,10 +115,11 @@ def test_numbers_are_read_as_they_are_written(
     assert told == [value]
 
 
-def test_no_number_is_refused_below(small: Desk, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("typed", ["dua", "nan", "1e30"])
+def test_no_number_is_refused_below(small: Desk, qtbot: QtBot, typed: str) -> None:
     field = NumberField(small)
     told = shown(qtbot, field)
-    QTest.keyClicks(field.line, "dua")
+    QTest.keyClicks(field.line, typed)
     QTest.keyClick(field.line, Qt.Key.Key_Return)
     assert field.refusal == "Enter a number." and not told
     QTest.keyClick(field.line, Qt.Key.Key_Escape)
