@@ -103,10 +103,10 @@ def overlap(read: Reader, role: str, collision: Collision, severity: Severity | 
     )
 
 
-def delegated(_: Reader, one: Assignment, other: Assignment) -> bool:
-    """One holds the role by delegation or mandate of the other. The law lets the grantor go on using the
-    power (UU 30/2014 Ps.13(5), 14(5)), so this is no overlap."""
-    return _granted_by(one, other) or _granted_by(other, one)
+def delegated(read: Reader, one: Assignment, other: Assignment) -> bool:
+    """One holds the role by delegation or mandate of the other, be it through others who passed it on. The
+    law lets the grantor go on using the power (UU 30/2014 Ps.13(5), 14(5)), so this is no overlap."""
+    return _granted_by(read, one, other) or _granted_by(read, other, one)
 
 
 def in_line(read: Reader, one: Assignment, other: Assignment) -> bool:
@@ -153,16 +153,31 @@ _TIERS = {
 """Level of government by the kind of agency, where the kind tells."""
 
 
-def _granted_by(one: Assignment, other: Assignment) -> bool:
-    by_grant = one.source in (AuthoritySource.DELEGATION, AuthoritySource.MANDATE)
-    return by_grant and one.grantor == other.unit
+def _granted_by(read: Reader, one: Assignment, other: Assignment) -> bool:
+    if one.source not in _GRANTED:
+        return False
+    chain, seen = [one], {one.unit}
+    for held in chain:  # the list grows while it is walked
+        if held.source not in _GRANTED or held.grantor is None:
+            continue
+        if held.grantor == other.unit:
+            return True
+        if held.grantor not in seen:
+            seen.add(held.grantor)
+            holders = read.roles(one.function)[ref_of(one)]
+            from_whom = (a for a in holders if a.unit == held.grantor)
+            chain += [a for a in from_whom if read.trees.intersect(read.scope(a), read.scope(one))]
+    return False
 
+
+_GRANTED = (AuthoritySource.DELEGATION, AuthoritySource.MANDATE)
 
 _SETTLE = Text(
-    ", atau minta {it} sebagai atasan bersama memutuskan", ", or let {it}, their common superior, decide"
+    ", atau minta {it} sebagai atasan bersama menyelesaikannya",
+    ", or let {it}, their common superior, settle it",
 )
 
 
 def settlement(units: Sequence[str]) -> Superior:
-    """Who can settle it (UU 30/2014 Ps.16), as the tail of an advice."""
-    return Superior(_SETTLE, tuple(units))
+    """Who can settle it (UU 30/2014 Ps.16), as the tail of an advice: never one of those who dispute it."""
+    return Superior(_SETTLE, tuple(units), beyond=True)

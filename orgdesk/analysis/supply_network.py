@@ -325,6 +325,7 @@ def _days(arrival: Arrival) -> float:
 
 
 def _inputs(read: Reader, at: Supply, supply: Supply) -> list[Supply]:
+    """What `at` waits for on the way of `supply`, whose recipient does not wait for what it sends itself."""
     if at.source is None:
         return []
-    return [s for s in read.supplies_to(at.source) if feeds(read, s, supply)]
+    return [s for s in read.supplies_to(at.source) if s.source != supply.recipient and feeds(read, s, supply)]

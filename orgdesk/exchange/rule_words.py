@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from orgdesk.analysis.kit import WAYS, Rule
@@ -79,15 +80,13 @@ def ways(rule: Rule) -> Text:
     return Text(", ".join(way.id for way in chosen), ", ".join(way.en for way in chosen))
 
 
+_NAMED = re.compile(r"(?<=\s)\{\w+\}")
+_TAIL = re.compile(r"\{\w+\}")
+
+
 def bare(sentence: str) -> str:
-    """A sentence without the parts that only a finding can fill in."""
-    out, depth = [], 0
-    for letter in sentence:
-        depth += letter == "{"
-        if depth == 0:
-            out.append(letter)
-        depth -= letter == "}"
-    return "".join(out).replace("  ", " ").replace(" .", ".")
+    """A sentence of a rule without a finding: "…" for what it names; what it may add is left out."""
+    return _TAIL.sub("", _NAMED.sub("…", sentence))
 
 
 def _fields(fields: Mapping[str, object]) -> str:

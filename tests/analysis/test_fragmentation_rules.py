@@ -147,7 +147,7 @@ def test_the_documents_that_are_not_asked_for_everywhere_are_named_once() -> Non
     )
     (one,) = settled("FRG002", here)
     words = message(one, here).en
-    assert words == "S asks for different documents at U1, U2, U3: not everywhere for KK, Foto."
+    assert words == "S asks for different documents at U1, U2, U3: only some ask for KK, Foto."
 
 
 def test_doors_of_different_parts_are_compared_only_among_themselves() -> None:

@@ -25,8 +25,8 @@ from orgdesk.analysis.kit import Rule
 from orgdesk.analysis.wording import advice, message
 from orgdesk.exchange.text import read_text
 from orgdesk.organization.organization import Organization
-from orgdesk.organization.records import AgencyKind, RegulationKind
-from orgdesk.organization.scope import Facet
+from orgdesk.organization.records import AgencyKind, Assignment, AuthoritySource, RegulationKind
+from orgdesk.organization.scope import EVERYTHING, Facet, Scope
 from orgdesk.reference.shipped import named
 
 DAY = dt.date(2026, 1, 1)
@@ -239,3 +239,52 @@ def test_the_first_repair_offered_in_the_shipped_example_mends(rule: Rule) -> No
 
 def test_functions_without_any_of_it_are_silent() -> None:
     assert found(organization(function("F"), assignment("F", "PL", "A1"))) == []
+
+
+# -- grants and disputes ---------------------------------------------------------------------------
+
+
+def granted(unit_: str, grantor: str, *, by: AuthoritySource, scope: Scope = EVERYTHING) -> Assignment:
+    return assignment("F", "KP", unit_, source=by, grantor=grantor, scope=scope)
+
+
+def test_power_passed_on_twice_still_comes_from_the_first_grantor() -> None:
+    here = organization(
+        assignment("F", "KP", "A"),
+        granted("B", "A", by=AuthoritySource.DELEGATION),
+        granted("C", "B", by=AuthoritySource.MANDATE),
+    )
+    assert found(here, "OVL001") == []
+
+
+def test_grants_that_run_in_a_circle_come_from_nobody_outside_it() -> None:
+    here = organization(
+        assignment("F", "KP", "A"),
+        granted("B", "C", by=AuthoritySource.DELEGATION),
+        granted("C", "B", by=AuthoritySource.DELEGATION),
+    )
+    (one,) = found(here, "OVL001")
+    assert set(one.units) == {"A", "B", "C"}
+
+
+def test_what_was_passed_on_for_another_area_is_no_leave_for_this_one() -> None:
+    here = organization(
+        *AREAS,
+        assignment("F", "KP", "A"),
+        granted("B", "A", by=AuthoritySource.DELEGATION, scope=within("Utara")),
+        granted("C", "B", by=AuthoritySource.MANDATE, scope=within("Selatan")),
+    )
+    (one,) = found(here, "OVL001")
+    assert set(one.units) == {"A", "C"}
+
+
+def test_nobody_settles_a_dispute_of_its_own() -> None:
+    """UU 30/2014 Ps.16: those above the two settle it, so a superior who takes part is none of them."""
+    both = [assignment("F", "KP", "U1"), assignment("F", "KP", "U2")]
+    alone = organization(unit("U1"), unit("U2", under="U1"), *both)
+    below = organization(unit("Top"), unit("U1", under="Top"), unit("U2", under="U1"), *both)
+    (one,) = found(alone, "OVL001")
+    (other,) = found(below, "OVL001")
+    assert one.key == other.key
+    assert "superior" not in advice(one, alone).en
+    assert advice(other, below).en.endswith(", or let Top, their common superior, settle it.")

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from orgdesk.analysis.case_words import case_message, member_words, rules_of
 from orgdesk.analysis.cases import Case, CaseKind
 from orgdesk.analysis.catalogue import rule_by_code
-from orgdesk.analysis.findings import Finding
+from orgdesk.analysis.findings import Finding, named_by
 from orgdesk.analysis.kit import SOURCE_STATUS, WAYS, Rule
 from orgdesk.analysis.standing import ACCEPTED_CASE
 from orgdesk.analysis.wording import advice, in_order
@@ -28,9 +28,8 @@ from orgdesk.exchange.summary import findings_words
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.display import code_of, name_of
-from orgdesk.organization.hierarchy import common_superior
-from orgdesk.organization.organization import Organization, Token
-from orgdesk.organization.records import Acceptance, Assignment, ReportingKind
+from orgdesk.organization.organization import Token
+from orgdesk.organization.records import Acceptance, Assignment
 from orgdesk.ui.desk import Desk, Selection
 from orgdesk.ui.fields.flow import Flow
 from orgdesk.ui.findings.lines import full_message, selection_of, selection_of_case, target_of
@@ -243,8 +242,7 @@ class FindingDetail(QWidget):
             more = link_button(self.tr("{count} more: show all").format(count=len(tokens) - _MOST_LINKS))
             more.clicked.connect(lambda: self._desk.show(selection_of(finding, organization), self))
             self._column.addWidget(more)
-        superior = _superior(finding, organization)
-        if superior is not None:
+        for superior in named_by(finding.values.get("settle"), organization):
             self._part(self.tr("Nearest common superior"))
             token = ("unit", superior)
             self._link(token, Selection(rows=(token,), finding=finding.key))
@@ -342,18 +340,6 @@ class _Shape(QWidget):
 
 def _title(code: str) -> Text:
     return rule_by_code(code).title
-
-
-def _superior(finding: Finding, organization: Organization) -> str | None:
-    """Who can settle an overlap: the nearest unit in line above all that take part."""
-    if not finding.rule.startswith("OVL") or len(finding.units) < 2:
-        return None
-
-    def superiors(unit: str) -> list[str]:
-        lines = organization.superiors_of(unit)
-        return [r.superior for r in lines if r.reporting_kind is ReportingKind.LINE]
-
-    return common_superior(finding.units, superiors)
 
 
 def _empty(layout: QLayout) -> None:

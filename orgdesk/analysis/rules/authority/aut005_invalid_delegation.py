@@ -52,12 +52,10 @@ def _as_mandate(finding: Finding, organization: Organization) -> Iterator[Change
         "Power delegated beyond the law can be challenged, and it is unclear who answers for it.",
     ),
     advice=Text(
-        "Atur delegasinya dengan PP, Perpres atau Perda, atau sederhanakan rantainya: limpahkan "
-        "langsung, atau "
+        "Atur atau catat dasar yang membolehkannya, atau sederhanakan rantainya: limpahkan langsung, atau "
         "beri mandat kepada bawahan.",
-        "Regulate the delegation by PP, Perpres or Perda, or simplify the chain: delegate directly, or "
-        "give a "
-        "mandate to a subordinate.",
+        "Regulate or record what allows it, or simplify the chain: delegate directly, or give a mandate to a "
+        "subordinate.",
     ),
     ways="LS",
     needs={GRANTED: 1},

@@ -56,7 +56,7 @@ def _let_go(finding: Finding, organization: Organization) -> Iterator[ChangeSet]
     ),
     advice=Text(
         "Sederhanakan: tetapkan kapan {grantor} memutuskan sendiri, atau lepaskan keputusannya{settle}.",
-        "Simplify: say when {grantor} decides itself, or let it go of the decision{settle}.",
+        "Simplify: say when {grantor} decides itself, or let it give up the decision{settle}.",
     ),
     ways="SL",
     needs={DECISION_MAKER: 2, GRANTED: 1},

@@ -38,8 +38,8 @@ from orgdesk.reference.standard import DECISION_MAKER, RoleRef
         "Power whose time has passed may not be used any more, and a lower norm yields to a higher one.",
     ),
     advice=Text(
-        "Atur kembali dengan norma yang berlaku; di antara dua norma, ikuti yang lebih tinggi{settle}.",
-        "Regulate it by a norm in force; of two norms, follow the higher{settle}.",
+        "Atur kembali dengan norma yang berlaku{higher}{settle}.",
+        "Regulate it by a norm in force{higher}{settle}.",
     ),
     ways="LA",
     needs={"assignments_of_unit": 1},
@@ -145,6 +145,7 @@ def expired_or_lower_norm(unit: Unit, read: Reader) -> Iterator[Found]:
                     "what": _roles(len(held)),
                     "law": named(id_, kind="regulation"),
                     "state": words,
+                    "higher": "",
                     "settle": "",
                 },
             )
@@ -163,6 +164,7 @@ def expired_or_lower_norm(unit: Unit, read: Reader) -> Iterator[Found]:
                         "what": Phrase(_DECISION, (unit.id,)),
                         "law": named(id_, kind="regulation"),
                         "state": Phrase(_LOWER, tuple(above)),
+                        "higher": _HIGHER,
                         "settle": settlement((unit.id, *above)),
                     },
                 )
@@ -172,6 +174,7 @@ _DECISION = Text("keputusan {it}", "the decision of {it} rests")
 _LOWER = Text(
     "lebih rendah daripada dasar keputusan {it}", "is lower than what the decision of {it} rests on"
 )
+_HIGHER = Text("; di antara dua norma, ikuti yang lebih tinggi", "; of two norms, follow the higher")
 _REVOKED = Text("sudah dicabut", "has been revoked")
 _DRAFT = Text("masih rancangan", "is still a draft")
 _EXPIRED = Text("sudah habis masa berlakunya", "is no longer in force")

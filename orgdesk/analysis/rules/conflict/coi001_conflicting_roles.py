@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from orgdesk.analysis.clashes import clashing, codes_of, reasons, severity_of
-from orgdesk.analysis.findings import Finding, Found, Severity
+from orgdesk.analysis.findings import Finding, Found, Phrase, Severity
 from orgdesk.analysis.kit import DOUBLED, GUIDE, Source, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
@@ -14,6 +14,7 @@ from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import Assignment, Function, FunctionType, Level
+from orgdesk.reference.policy import ClashingPair
 from orgdesk.reference.standard import SUPERVISOR, ref_of, refs_by_code
 
 
@@ -45,8 +46,8 @@ def _moved(finding: Finding, organization: Organization) -> Iterator[ChangeSet]:
         "error (segregation of duties). This is a clash of roles, not a personal conflict of interest.",
     ),
     advice=Text(
-        "Pindahkan pengawasan atau penilaian ke unit lain yang tidak di bawah {units}.",
-        "Move supervision or evaluation to another unit that is not below {units}.",
+        "Alihkan peran yang berbenturan{moving} ke unit lain{beyond}.",
+        "Reassign what clashes{moving} to another unit{beyond}.",
     ),
     ways="R+",
     needs={DOUBLED: 1},
@@ -139,8 +140,32 @@ def conflicting_roles(function: Function, read: Reader) -> Iterator[Found]:
                 units=(unit,),
                 severity=severity,
                 facts=tuple("+".join(sorted(pair.codes)) for pair in pairs),
-                values={"roles": codes_of(pairs), "reasons": reasons(pairs)},
+                values={
+                    "roles": codes_of(pairs),
+                    "reasons": reasons(pairs),
+                    "moving": _moving(pairs),
+                    "beyond": Phrase(_BEYOND, (unit,) if any(map(_checks, pairs)) else ()),
+                },
             )
+
+
+_BEYOND = Text(" yang tidak di bawah {it}", " that is not below {it}")
+_CHECKS = {"PW": Text("pengawasan", "supervision"), "EV": Text("penilaian", "evaluation")}
+
+
+def _checks(pair: ClashingPair) -> bool:
+    return not pair.codes.isdisjoint(_CHECKS)
+
+
+def _moving(pairs: Iterable[ClashingPair]) -> Text:
+    """The checking that clashes, and one role or the other where neither checks."""
+    checking = set[str]().union(*(pair.codes for pair in pairs if _checks(pair)))
+    parts = [words for code, words in _CHECKS.items() if code in checking]
+    parts += [
+        Text(codes.replace("+", "atau"), codes.replace("+", "or"))
+        for codes in (codes_of([pair]) for pair in pairs if not _checks(pair))
+    ]
+    return Text(f" ({'; '.join(p.id for p in parts)})", f" ({'; '.join(p.en for p in parts)})")
 
 
 def _compensated(unit: str, function: Function, read: Reader) -> bool:

@@ -93,6 +93,17 @@ def _moved(finding: Finding, organization: Organization) -> Iterator[ChangeSet]:
             agencies="Bupati (regional_head): BUP; Inspektorat (oversight): INSP",
         ),
         Miniature(
+            Text(
+                "Di bawah bupati berdiri semua instansi daerah.", "All of the region stands below the regent."
+            ),
+            matrix="""
+                         | BUP | DKK | PKM
+                Tarif    | KP  | PW  | PL
+            """,
+            line="BUP > DKK PKM",
+            agencies="Bupati (regional_head): BUP; Dinas: DKK PKM",
+        ),
+        Miniature(
             Text("Ada pengawas lain di luar garis pemutus.", "Another supervisor stands outside the line."),
             matrix="""
                              | DKK | SALKES | PKMTU | INSP
@@ -113,7 +124,7 @@ def _moved(finding: Finding, organization: Organization) -> Iterator[ChangeSet]:
 )
 def supervisor_below_supervised(function: Function, read: Reader) -> Iterator[Found]:
     """Per function: a supervisor below an executor; or, as advice, below the decision-maker where nobody
-    outside that line supervises.
+    outside that line supervises, unless that is the head of a region, below whom all of it stands.
 
     A superior who supervises those who execute below it is the first line of oversight and left alone.
     """
@@ -132,6 +143,8 @@ def supervisor_below_supervised(function: Function, read: Reader) -> Iterator[Fo
         for decider in deciders:
             if decider.unit in {a.unit for a in executors} or not _is_below(supervisor, decider, above, read):
                 continue
+            if read.agency_of(decider.unit).agency_kind is AgencyKind.REGIONAL_HEAD:
+                continue  # everybody in the region stands below; its line of defence is the inspectorate
             outside = any(
                 decider.unit not in above[a.unit] or _is_oversight(a.unit, read) for a in supervisors
             )

@@ -41,8 +41,10 @@ def _released(finding: Finding, organization: Organization) -> Iterator[ChangeSe
     principle="authority",
     title=Text("Rangkap jabatan yang berbenturan", "One person, conflicting posts"),
     message=Text(
-        "{subject} menjabat {posts} ({units}); pada {functions} peran {roles} jadi satu tangan: {reasons}.",
-        "{subject} holds {posts} ({units}); on {functions} the roles {roles} come into one hand: {reasons}.",
+        "{subject} menjabat {one} di {here} dan {other} di {there}; pada {functions} peran {roles} jadi satu "
+        "tangan: {reasons}.",
+        "{subject} holds the posts {one} at {here} and {other} at {there}; on {functions} the roles {roles} "
+        "come into one hand: {reasons}.",
     ),
     why=Text(
         "Pemisahan peran antarunit hilang bila orang yang sama memegang keduanya.",
@@ -146,14 +148,18 @@ def conflicting_posts(person: Person, read: Reader) -> Iterator[Found]:
             severity = severity_of(pairs)
             if any(i.acting and i.valid_until is not None for i in (one, other)):
                 severity = severity.milder()
+            here, there = (read.position(i.position).unit for i in (one, other))
             yield Found(
-                units=tuple(read.position(i.position).unit for i in (one, other)),
+                units=(here, there),
                 functions=tuple(clash),
                 rows=(("position", one.position), ("position", other.position)),
                 severity=severity,
                 facts=tuple("+".join(sorted(pair.codes)) for pair in pairs),
                 values={
-                    "posts": named(one.position, other.position, kind="position"),
+                    "one": named(one.position, kind="position"),
+                    "here": named(here),
+                    "other": named(other.position, kind="position"),
+                    "there": named(there),
                     "functions": named(*clash, kind="function"),
                     "roles": codes_of(pairs),
                     "reasons": reasons(pairs),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdesk.analysis.findings import Finding, Found, Severity
+from orgdesk.analysis.findings import Finding, Found, Phrase, Severity
 from orgdesk.analysis.kit import GUIDE, rule
 from orgdesk.analysis.miniature import Miniature
 from orgdesk.analysis.reader import Reader
@@ -38,8 +38,8 @@ _EXEMPT = (UnitKind.FUNCTIONAL_GROUP, UnitKind.TEAM)
     principle="form-follows-function",
     title=Text("Unit tanpa fungsi", "Unit without function"),
     message=Text(
-        "{subject} dan bawahannya tidak memegang peran pada fungsi apa pun ({units}).",
-        "{subject} and its subordinates hold no role on any function ({units}).",
+        "{subject}{below} tidak memegang peran pada fungsi apa pun{besides}.",
+        "No role on any function{besides} is held by {subject}{below}.",
     ),
     why=Text(
         "Struktur adalah akibat dari misi dan fungsi; kotak tanpa fungsi hanya menambah biaya.",
@@ -106,7 +106,19 @@ def unit_without_function(unit: Unit, read: Reader) -> Iterator[Found]:
     branch = _idle_branch(unit.id, read)
     if branch and not any(_idle_branch(superior, read) for superior in read.superiors(unit.id)):
         whole = read.root_of(unit.agency) == unit.id
-        yield Found(units=tuple(branch), severity=Severity.ADVICE if whole else None)
+        routine = any(read.duties(below) for below in branch)
+        yield Found(
+            units=tuple(branch),
+            severity=Severity.ADVICE if whole else None,
+            values={
+                "below": Phrase(_BELOW, tuple(branch[1:])),
+                "besides": _BESIDES if routine else Text("", ""),
+            },
+        )
+
+
+_BELOW = Text(" dan bawahannya ({it})", " or its subordinates ({it})")
+_BESIDES = Text(" selain pekerjaan rutin", " besides routine work")
 
 
 def _idle_branch(unit: str, read: Reader) -> list[str]:

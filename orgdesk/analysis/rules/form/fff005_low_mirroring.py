@@ -28,9 +28,9 @@ _LINE = "K > B1 B2 B3 B4; B1 > S1; B2 > S2; B3 > S3; B4 > S4"
     principle="form-follows-function",
     title=Text("Struktur tidak mencerminkan keterkaitan kerja", "Low mirroring"),
     message=Text(
-        "Di {subject} ada {pairs} pasang unit yang pekerjaannya terkait, tetapi hanya {met} yang punya cara "
+        "Di {subject} ada {pairs} pasang unit yang pekerjaannya terkait, tetapi {met} yang punya cara "
         "berkoordinasi; {one} dan {other} misalnya tidak.",
-        "{subject} has {pairs} pairs of units whose work hangs together, but only {met} of them have a way "
+        "{subject} has {pairs} pairs of units whose work hangs together, but {met} of them have a way "
         "to coordinate; {one} and {other}, for instance, have none.",
     ),
     why=Text(
@@ -120,5 +120,10 @@ def low_mirroring(agency: Agency, read: Reader, *, share: float = 0.5, least: in
         yield Found(
             units=tuple(unit for pair in missing for unit in pair),
             facts=tuple("|".join(pair) for pair in missing),
-            values={"pairs": len(pairs), "met": met, "one": named(one), "other": named(other)},
+            values={"pairs": len(pairs), "met": _met(met), "one": named(one), "other": named(other)},
         )
+
+
+def _met(pairs: int) -> Text:
+    """How many have a way to coordinate."""
+    return Text("hanya {n}", "only {n}").format(n=pairs) if pairs else Text("tidak satu pun", "none")

@@ -72,7 +72,7 @@ def _in_one_hand(finding: Finding, organization: Organization) -> Iterator[Chang
     sources=(
         GUIDE,
         Source("GAO-15-49SP: fragmentation, overlap, duplication"),
-        Source("UU 30/2014 Ps.16: atasan bersama memutus sengketa kewenangan"),
+        Source("UU 30/2014 Ps.16(2): sengketa kewenangan diselesaikan antaratasan"),
     ),
     fix=_in_one_hand,
     limits={"most": Text("pelaksana paling banyak", "most executors")},

@@ -72,7 +72,7 @@ _ONE_LIST = Text(
     title=Text("Persyaratan berbeda untuk layanan yang sama", "Different requirements for one service"),
     message=Text(
         "{subject} meminta persyaratan yang berbeda di {units}: {documents} tidak diminta di semua tempat.",
-        "{subject} asks for different documents at {units}: not everywhere for {documents}.",
+        "{subject} asks for different documents at {units}: only some ask for {documents}.",
     ),
     why=Text(
         "Syarat yang berbeda-beda membingungkan masyarakat dan membuka ruang bagi permintaan sepihak.",

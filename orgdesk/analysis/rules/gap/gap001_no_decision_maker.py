@@ -31,10 +31,10 @@ from orgdesk.reference.standard import DECISION_MAKER, RoleRef
         "responsible.",
     ),
     advice=Text(
-        "Tetapkan satu pengambil keputusan{candidates}. Bila fungsi ini memang tidak berlaku di sana, "
-        "persempit lingkup fungsinya.",
-        "Name one decision-maker{candidates}. If the function is not meant for it, narrow the function's "
-        "scope.",
+        "Tetapkan satu pengambil keputusan{candidates}. Bila keputusan memang tidak diperlukan{where}, "
+        "persempit lingkup fungsinya atau ubah jenisnya.",
+        "Name one decision-maker{candidates}. If no decision is needed{where}, narrow the function's scope "
+        "or change its type.",
     ),
     sources=(GUIDE, Source("Daftar peran wajib per jenis fungsi (models/mandatory-roles.toml)", "derived")),
     bad=(

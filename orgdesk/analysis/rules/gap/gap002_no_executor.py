@@ -28,10 +28,10 @@ _EXECUTOR = RoleRef(EXECUTOR)
         "What is decided but done by nobody gives the public nothing.",
     ),
     advice=Text(
-        "Tetapkan unit pelaksana{candidates}. Bila fungsi ini memang tidak berlaku di sana, "
-        "persempit lingkup fungsinya.",
-        "Name a unit that executes{candidates}. If the function is not meant for it, narrow the function's "
-        "scope.",
+        "Tetapkan unit pelaksana{candidates}. Bila pelaksana memang tidak diperlukan{where}, "
+        "persempit lingkup fungsinya atau ubah jenisnya.",
+        "Name a unit that executes{candidates}. If no executor is needed{where}, narrow the function's scope "
+        "or change its type.",
     ),
     sources=(GUIDE, Source("Daftar peran wajib per jenis fungsi (models/mandatory-roles.toml)", "derived")),
     bad=(

@@ -23,8 +23,9 @@ _CANDIDATE = Text(", misalnya {it} sebagai atasan bersama", ", for instance {it}
     principle="relations",
     title=Text("Banyak pelaksana tanpa koordinator", "Several executors, none coordinates"),
     message=Text(
-        "{subject} dikerjakan {agencies} instansi ({units}) tanpa koordinator{where}.",
-        "{subject} is carried out by {agencies} agencies ({units}) without a coordinator{where}.",
+        "{subject} dikerjakan {count} unit dari {agencies} instansi ({units}) tanpa koordinator{where}.",
+        "{subject} is carried out by {count} units of {agencies} agencies ({units}) without a coordinator"
+        "{where}.",
     ),
     why=Text(
         "Layanan yang dikerjakan beberapa instansi macet di antara mereka bila tidak ada yang memadukan.",

@@ -25,9 +25,10 @@ _CLOSEST = Text("; {it} memegang paling banyak", "; {it} holds most of them")
     principle="one-service",
     title=Text("Layanan tanpa penanggung jawab ujung ke ujung", "Service without owner"),
     message=Text(
-        "Tidak ada unit yang memutuskan atau mengoordinasikan seluruh {parts} fungsi layanan "
+        "Tidak ada satu unit pun yang memutuskan atau mengoordinasikan semua fungsi layanan {subject} "
+        "({parts} fungsi){closest}.",
+        "No single unit decides or coordinates on each of the {parts} functions of the service "
         "{subject}{closest}.",
-        "Nobody decides or coordinates on all {parts} functions of the service {subject}{closest}.",
     ),
     why=Text(
         "Tiap bagian layanan ada pemiliknya, tetapi tidak ada yang menjawab bila orang terhenti di "

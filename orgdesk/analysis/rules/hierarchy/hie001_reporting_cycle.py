@@ -43,8 +43,8 @@ def _height(unit: Unit) -> tuple[bool, int, int, str]:
     principle="clear-roles",
     title=Text("Garis atasan melingkar", "Reporting cycle"),
     message=Text(
-        "Garis komando {units} melingkar: masing-masing menjadi atasan dirinya sendiri.",
-        "The line of {units} runs in a circle: each is its own superior.",
+        "Garis komando {units} melingkar: {each} menjadi atasan dirinya sendiri.",
+        "The line of {units} runs in a circle: {each} is its own superior.",
     ),
     why=Text(
         "Dalam lingkaran tidak ada yang bertanggung jawab terakhir.",
@@ -76,4 +76,7 @@ def reporting_cycle(unit: Unit, read: Reader) -> Iterator[Found]:
     if unit.id in above:
         members = [u for u in above if u == unit.id or unit.id in read.ancestors(u)]
         if unit.id == min(members):
-            yield Found(units=tuple(members))
+            yield Found(units=tuple(members), values={"each": _EACH if len(members) > 1 else _ALONE})
+
+
+_EACH, _ALONE = Text("masing-masing", "each"), Text("unit ini", "the unit")

@@ -63,7 +63,7 @@ def _one_kept(finding: Finding, organization: Organization) -> Iterator[ChangeSe
     ways="SR",
     sources=(
         GUIDE,
-        Source("UU 30/2014 Ps.16: atasan bersama memutus sengketa kewenangan"),
+        Source("UU 30/2014 Ps.16(2): sengketa kewenangan diselesaikan antaratasan"),
         Source("Krackhardt 1994: least upper boundedness, menurut dokumentasi paket sna (lubness)"),
     ),
     fix=_one_kept,

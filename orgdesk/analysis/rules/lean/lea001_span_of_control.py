@@ -37,10 +37,10 @@ _CAP_NAMES = {
         "Too wide a span leaves no time to lead; too narrow a one adds layers without substance.",
     ),
     advice=Text(
-        "Gabungkan unit yang fungsinya berdekatan, atau pindahkan sebagian ke atasan lain.",
-        "Combine units whose functions are close, or move some to another superior.",
+        "Gabungkan unit yang fungsinya berdekatan{otherwise}.",
+        "Combine units whose functions are close{otherwise}.",
     ),
-    ways="CR",
+    ways="CRA",
     needs={"subordinates_of_unit": 2},
     sources=(
         GUIDE,
@@ -88,7 +88,7 @@ def span_of_control(
     reports = {id_: p for id_, p in read.reports(unit).items() if p.unit_kind not in BESIDE_THE_LINE}
     if len(reports) < 2:
         return
-    severity, bound = Severity.WARNING, _over_cap(unit, reports.values(), read)
+    severity, bound, otherwise = Severity.WARNING, _over_cap(unit, reports.values(), read), _MOVE_SOME
     if bound is not None:
         severity = Severity.ERROR
     else:
@@ -99,7 +99,7 @@ def span_of_control(
                 n=limit
             )
         elif len(reports) < least and unit.unit_kind is not UnitKind.SECRETARIAT:
-            severity = Severity.ADVICE
+            severity, otherwise = Severity.ADVICE, _ABOLISH
             bound = Text("rentang wajar paling sedikit {n}", "a reasonable span is {n} at least").format(
                 n=least
             )
@@ -107,8 +107,12 @@ def span_of_control(
         yield Found(
             units=(unit.id, *reports),
             severity=severity,
-            values={"reports": len(reports), "bound": bound},
+            values={"reports": len(reports), "bound": bound, "otherwise": otherwise},
         )
+
+
+_MOVE_SOME = Text(", atau pindahkan sebagian ke atasan lain", ", or move some to another superior")
+_ABOLISH = Text(", atau hapus lapis ini", ", or abolish this layer")
 
 
 def _over_cap(unit: Unit, reports: Iterable[Placement], read: Reader) -> Text | None:
@@ -119,7 +123,9 @@ def _over_cap(unit: Unit, reports: Iterable[Placement], read: Reader) -> Text | 
     for kind, cap in read.policy.structure[type_].items():
         if counts[kind] > cap:
             return Text(
-                "dinas tipe {type} paling banyak {cap} {name} ({source})",
-                "a type {type} agency has {cap} {name} at most ({source})",
-            ).format(type=type_.value, cap=cap, name=_CAP_NAMES[kind], source=structure_source())
+                "dinas tipe {type} paling banyak {cap} {name}, di sini {n} ({source})",
+                "a type {type} agency has {cap} {name} at most, here {n} ({source})",
+            ).format(
+                type=type_.value, cap=cap, name=_CAP_NAMES[kind], n=counts[kind], source=structure_source()
+            )
     return None

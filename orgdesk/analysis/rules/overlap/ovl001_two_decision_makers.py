@@ -79,6 +79,17 @@ from orgdesk.reference.standard import DECISION_MAKER
             fields={"Izin apotek/KP/PTSP/1": {"source": AuthoritySource.DELEGATION, "grantor": "BUP"}},
         ),
         Miniature(
+            Text(
+                "Wewenang yang diteruskan tetap berasal dari bupati.",
+                "Power that is passed on still comes from the regent.",
+            ),
+            matrix="""
+                            | BUP | DKK                       | YANKES
+                Izin apotek | KP  | KP[by=delegation;from=BUP] | KP[by=mandate;from=DKK]
+            """,
+            line="BUP > DKK; DKK > YANKES",
+        ),
+        Miniature(
             Text("Banding adalah fungsi lain.", "An appeal is another function."),
             matrix="""
                                | PTSP | DKK

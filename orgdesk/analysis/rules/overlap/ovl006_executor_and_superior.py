@@ -34,7 +34,7 @@ _EXECUTOR, _COORDINATOR = RoleRef(EXECUTOR), RoleRef(COORDINATOR)
     ),
     advice=Text(
         "Desentralisasikan: biarkan {below} melaksanakan; {above} memutuskan, memadukan atau mengawasi.",
-        "Decentralize: let {below} execute; {above} decides, coordinates or supervises.",
+        "Decentralize: let {below} execute, and let {above} decide, coordinate or supervise.",
     ),
     sources=(GUIDE,),
     bad=Miniature(

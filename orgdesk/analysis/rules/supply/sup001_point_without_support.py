@@ -15,7 +15,7 @@ _MISSING = {
     frozenset({Level.SERVICE_CENTRE}): Text("pusat pelayanan", "a service centre"),
     frozenset({Level.SUPPORTING}): Text("lembaga pendukung", "a supporting agency"),
     frozenset({Level.SERVICE_CENTRE, Level.SUPPORTING}): Text(
-        "pusat pelayanan dan lembaga pendukung", "a service centre and a supporting agency"
+        "pusat pelayanan maupun lembaga pendukung", "a service centre or a supporting agency"
     ),
 }
 _LEVELS = {"DKK": {"level": Level.SUPPORTING}, "PKM": {"level": Level.SERVICE_CENTRE}}
