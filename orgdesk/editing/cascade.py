@@ -1,7 +1,8 @@
-"""What a deletion takes along or detaches among services, supplies, positions, people and relations.
+"""What a deletion takes along or detaches among all rows but units, functions and their roles.
 
 Read off the records: a row whose required reference goes, goes too, with what refers to it in turn; an
-optional reference is cleared; a list loses the entry. A supply that nobody delivers any more goes.
+optional reference is cleared; a list loses the entry. A supply that nobody delivers any more goes, and so
+does an entry beside nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 
 from orgdesk.organization.changes import RowChange, removed
 from orgdesk.organization.organization import Organization, Token
-from orgdesk.organization.records import RECORD_TYPES, REFERENCES, Record, Supply
+from orgdesk.organization.records import RECORD_TYPES, REFERENCES, Extra, Record, Supply
 
 _KINDS = (
     "function_relation",
@@ -24,6 +25,9 @@ _KINDS = (
     "workload",
     "person",
     "incumbency",
+    "extra",
+    "respondent",
+    "statement",
 )
 """In the order of the records: what a row refers to comes before it, so one pass finds all that goes."""
 
@@ -75,4 +79,5 @@ def _without(row: Record, named: Iterable[tuple[str, str]], gone: set[Token]) ->
         return row
     after: Record = replace(row, **left)
     undelivered = isinstance(after, Supply) and after.source is None and after.partner is None
-    return None if undelivered else after
+    homeless = isinstance(after, Extra) and after.function is None and after.unit is None
+    return None if undelivered or homeless else after

@@ -22,6 +22,7 @@ from orgdesk.organization.records import (
     Acceptance,
     Agency,
     Assignment,
+    Extra,
     FacetValue,
     Function,
     FunctionRelation,
@@ -36,9 +37,11 @@ from orgdesk.organization.records import (
     Reporting,
     Requirement,
     Resource,
+    Respondent,
     Role,
     Service,
     Setting,
+    Statement,
     Supply,
     Unit,
     UnitKind,
@@ -76,6 +79,11 @@ INDEXES: dict[str, tuple[str, Callable[[Any], str]]] = {
     "workloads_of_position": ("workload", attrgetter("position")),
     "holders_of_position": ("incumbency", attrgetter("position")),
     "positions_of_person": ("incumbency", attrgetter("person")),
+    "extras_of_function": ("extra", lambda e: e.function or ""),
+    "extras_of_unit": ("extra", lambda e: e.unit or ""),
+    "respondents": ("respondent", lambda _: ""),
+    "statements_of_respondent": ("statement", attrgetter("respondent")),
+    "statements_on_function": ("statement", attrgetter("function")),
     "roles": ("role", lambda _: ""),
     "resources": ("resource", lambda _: ""),
 }
@@ -241,6 +249,21 @@ class Organization:
     def incumbencies(self) -> Mapping[str, Incumbency]:
         """Who holds which position, by id."""
         return self._tables["incumbency"]
+
+    @property
+    def extras(self) -> Mapping[str, Extra]:
+        """What stands in columns of the users' own, by id."""
+        return self._tables["extra"]
+
+    @property
+    def respondents(self) -> Mapping[str, Respondent]:
+        """Who filled in a form, by id."""
+        return self._tables["respondent"]
+
+    @property
+    def statements(self) -> Mapping[str, Statement]:
+        """What respondents say, by id."""
+        return self._tables["statement"]
 
     @property
     def settings(self) -> Mapping[str, Setting]:
@@ -472,6 +495,9 @@ KIND_NAMES: dict[str, Text] = {
     "workload": Text("beban kerja", "workload"),
     "person": Text("orang", "person"),
     "incumbency": Text("pemangku jabatan", "incumbency"),
+    "extra": Text("isi kolom tambahan", "entry of an own column"),
+    "respondent": Text("responden", "respondent"),
+    "statement": Text("pernyataan responden", "statement of a respondent"),
     "setting": Text("pengaturan", "setting"),
     "acceptance": Text("penerimaan temuan", "acceptance"),
 }

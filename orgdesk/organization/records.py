@@ -387,6 +387,52 @@ class Incumbency:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extra:
+    """What somebody keeps beside a function or a unit in a column of their own, in a sheet that came in.
+
+    OrgDesk does not read it; the next workbook gives it back.
+    """
+
+    kind: ClassVar[str] = "extra"
+    id: str
+    column: str
+    """Heading of the column."""
+    value: str
+    function: str | None = field(default=None, metadata=ref("function"))
+    unit: str | None = field(default=None, metadata=ref("unit"))
+    order: int = 0
+    """Columns stand in this order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Respondent:
+    """An official who filled in a form: whose statements are compared with those of others."""
+
+    kind: ClassVar[str] = "respondent"
+    id: str
+    name: str
+    title: str = ""
+    """Their post, as they wrote it."""
+    unit: str | None = field(default=None, metadata=ref("unit"))
+    on: dt.date | None = None
+    """Day on which the form was filled in."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A respondent says that `unit` has `role` on `function`. It is a view, not an assignment."""
+
+    kind: ClassVar[str] = "statement"
+    id: str
+    respondent: str = field(metadata=ref("respondent"))
+    function: str = field(metadata=ref("function"))
+    unit: str = field(metadata=ref("unit"))
+    role: str = field(metadata=ref("role"))
+    resource: str | None = field(default=None, metadata=ref("resource"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """A project's own value for a limit or a policy entry; the id is its key, e.g. "LEA001.most"."""
 
@@ -427,6 +473,9 @@ Record = (
     | Workload
     | Person
     | Incumbency
+    | Extra
+    | Respondent
+    | Statement
     | Setting
     | Acceptance
 )
@@ -453,6 +502,9 @@ RECORD_TYPES: dict[str, type[Any]] = {
         Workload,
         Person,
         Incumbency,
+        Extra,
+        Respondent,
+        Statement,
         Setting,
         Acceptance,
     )

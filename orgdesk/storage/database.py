@@ -19,10 +19,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.organization import Organization
+from orgdesk.organization.plain import to_row
 from orgdesk.organization.records import Record
 from orgdesk.storage.errors import FileRefused, StorageError, is_disk_trouble, reason
 from orgdesk.storage.migrations import FORMAT_VERSION, reachable
-from orgdesk.storage.schema import APPLICATION_ID, META, METADATA, TABLES, BulkReader, to_row
+from orgdesk.storage.schema import APPLICATION_ID, META, METADATA, TABLES, BulkReader
 
 FAILURES: tuple[type[Exception], ...] = (SQLAlchemyError, sqlite3.Error, OSError, ValueError, OverflowError)
 """What a database can raise: the disk, SQLite, or a value that has no stored form."""

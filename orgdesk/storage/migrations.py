@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """The format that this program writes, kept in the file as PRAGMA user_version."""
 
 _TO_2 = (
@@ -64,6 +64,22 @@ _TO_2 = (
 """Services, supplies, positions, people and relations; new fields of functions and regulations. The history
 needs nothing: a field that it does not name has its default."""
 
+_TO_3 = (
+    """CREATE TABLE extra (
+        id TEXT NOT NULL PRIMARY KEY, "column" TEXT NOT NULL, value TEXT NOT NULL, function TEXT, unit TEXT,
+        "order" INTEGER NOT NULL
+    ) WITHOUT ROWID, STRICT""",
+    """CREATE TABLE respondent (
+        id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL, unit TEXT, "on" TEXT,
+        note TEXT NOT NULL
+    ) WITHOUT ROWID, STRICT""",
+    """CREATE TABLE statement (
+        id TEXT NOT NULL PRIMARY KEY, respondent TEXT NOT NULL, function TEXT NOT NULL, unit TEXT NOT NULL,
+        role TEXT NOT NULL, resource TEXT
+    ) WITHOUT ROWID, STRICT""",
+)
+"""Columns of the users' own; who filled in a form, and what they said."""
+
 
 def _run(*statements: str) -> Callable[[Connection], None]:
     def step(connection: Connection) -> None:
@@ -73,7 +89,7 @@ def _run(*statements: str) -> Callable[[Connection], None]:
     return step
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {1: _run(*_TO_2)}
+STEPS: dict[int, Callable[[Connection], None]] = {1: _run(*_TO_2), 2: _run(*_TO_3)}
 """Version → the step that leads from it to the next. A step also mends the JSON of the history where a field
 is renamed or changes its meaning."""
 

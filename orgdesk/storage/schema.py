@@ -1,21 +1,13 @@
-"""The tables of an .orgdesk file, derived from the records, and the way from a record to a row and back.
-
-Enums are stored as their text, dates in ISO form, scopes and tuples as canonical JSON, None as NULL.
-"""
+"""The tables of an .orgdesk file, derived from the records; None is NULL."""
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import MISSING, dataclass, fields
-from enum import Enum
 from itertools import repeat
-from math import isfinite
-from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
 from sqlalchemy import REAL, Column, Integer, MetaData, Table
 from sqlalchemy import Text as SqlText
@@ -23,8 +15,8 @@ from sqlalchemy.types import TypeEngine
 
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet, RowChange
+from orgdesk.organization.plain import FIELDS, PlainField, canonical_json, from_row, spare
 from orgdesk.organization.records import RECORD_TYPES, Record
-from orgdesk.organization.scope import EVERYTHING, Facet, Scope, Threshold
 
 APPLICATION_ID = 0x4F524744
 """Marks a SQLite file as ours: "ORGD"."""
@@ -55,125 +47,27 @@ HISTORY = Table(
 """One row a ChangeSet: its label, when (UTC, ISO), and the row changes as JSON."""
 
 
-# -- values ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Codec:
-    """How a type of value is stored; None is NULL for all of them."""
-
-    sql: type[TypeEngine[Any]]
-    encode: Callable[[Any], Any] | None = None
-    decode: Callable[[Any], Any] | None = None
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _encode_scope(scope: Scope) -> str:
-    value: dict[str, object] = {facet.value: ids for facet, ids in scope.values}
-    if scope.threshold is not None:
-        limits = scope.threshold
-        value["threshold"] = {"low": limits.low, "high": limits.high, "measure": limits.measure}
-    return _json(value)
-
-
-def _decode_scope(text: str) -> Scope:
-    value = json.loads(text)
-    threshold = value.pop("threshold", None)
-    scope = Scope.of(
-        {Facet(f): ids for f, ids in value.items()}, Threshold(**threshold) if threshold else None
-    )
-    return scope if scope != EVERYTHING else EVERYTHING
-
-
-def _finite(value: float) -> float:
-    if not isfinite(value):
-        raise ValueError(value)
-    return value
-
-
-_CODECS: dict[Any, _Codec] = {
-    str: _Codec(SqlText),
-    int: _Codec(Integer),
-    float: _Codec(REAL, decode=_finite),
-    bool: _Codec(Integer, int, bool),
-    dt.date: _Codec(SqlText, dt.date.isoformat, dt.date.fromisoformat),
-    Scope: _Codec(SqlText, _encode_scope, _decode_scope),
-    tuple: _Codec(SqlText, _json, lambda text: tuple(json.loads(text))),
-}
-
-
-def _codec(hint: Any) -> _Codec:
-    inner = next((a for a in get_args(hint) if a is not NoneType), hint) if _optional(hint) else hint
-    inner = get_origin(inner) or inner
-    if isinstance(inner, type) and issubclass(inner, Enum):
-        return _Codec(SqlText, lambda member: member.value, inner)
-    return _CODECS[inner]
-
-
-def _optional(hint: Any) -> bool:
-    return NoneType in get_args(hint)
-
-
 # -- tables ---------------------------------------------------------------------------------------
 
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    name: str
-    codec: _Codec
-    optional: bool
-    shared: bool
-    """Names other rows: the same few texts stand in many rows and are kept once."""
-    default: object
-
-
-def _fields(record_type: type[Any]) -> tuple[_Field, ...]:
-    hints = get_type_hints(record_type)
-    return tuple(
-        _Field(f.name, _codec(hints[f.name]), _optional(hints[f.name]), "ref" in f.metadata, f.default)
-        for f in fields(record_type)
-    )
-
-
-_FIELDS: dict[str, tuple[_Field, ...]] = {kind: _fields(t) for kind, t in RECORD_TYPES.items()}
+_SQL: dict[type, type[TypeEngine[Any]]] = {str: SqlText, int: Integer, float: REAL}
 
 TABLES: dict[str, Table] = {
     kind: Table(
         kind,
         METADATA,
-        *(Column(f.name, f.codec.sql, primary_key=f.name == "id", nullable=f.optional) for f in described),
+        *(
+            Column(f.name, _SQL[f.codec.plain], primary_key=f.name == "id", nullable=f.optional)
+            for f in described
+        ),
         sqlite_with_rowid=False,
         sqlite_strict=True,
     )
-    for kind, described in _FIELDS.items()
+    for kind, described in FIELDS.items()
 }
 """The table of each kind; its columns are the fields of the record, in their order."""
 
 
 # -- records --------------------------------------------------------------------------------------
-
-
-def to_row(record: Record) -> dict[str, Any]:
-    """The column values of a record."""
-    row = {}
-    for f in _FIELDS[record.kind]:
-        value = getattr(record, f.name)
-        row[f.name] = value if value is None or f.codec.encode is None else f.codec.encode(value)
-    return row
-
-
-def from_row(kind: str, row: dict[str, Any]) -> Record:
-    """The record of column values; a field that is not given takes its default."""
-    decode = {f.name: f.codec.decode for f in _FIELDS[kind]}
-    values = {
-        name: value if value is None or (read := decode[name]) is None else read(value)
-        for name, value in row.items()
-    }
-    record: Record = RECORD_TYPES[kind](**values)
-    return record
 
 
 class _Memo(dict[Any, Any]):
@@ -204,7 +98,7 @@ class BulkReader:
         several times as fast as calling it 105,000 times. Some hundred rows at once stay in the cache.
         """
         record_type = RECORD_TYPES[kind]
-        fills = [(f, getattr(record_type, f.name).__set__) for f in _FIELDS[kind]]
+        fills = [(f, getattr(record_type, f.name).__set__) for f in FIELDS[kind]]
         found: list[Record] = []
         while rows := cursor.fetchmany(_AT_ONCE):
             records: list[Record] = list(map(object.__new__, repeat(record_type, len(rows))))
@@ -213,7 +107,7 @@ class BulkReader:
             found += records
         return found
 
-    def _decoded(self, f: _Field, column: Iterable[Any]) -> Iterable[Any]:
+    def _decoded(self, f: PlainField, column: Iterable[Any]) -> Iterable[Any]:
         decode = f.codec.decode or (_same if f.shared else None)
         if decode is None:
             return column
@@ -230,7 +124,12 @@ def _same(value: Any) -> Any:
 
 def encode_changes(change_set: ChangeSet) -> str:
     """The row changes as JSON: [kind, row before, row after], fields at their default left out."""
-    return _json([[row.kind, _spare(row.before), _spare(row.after)] for row in change_set])
+    return canonical_json(
+        [
+            [row.kind, *(None if r is None else spare(r) for r in (row.before, row.after))]
+            for row in change_set
+        ]
+    )
 
 
 def decode_changes(label: Text, text: str) -> ChangeSet:
@@ -245,13 +144,3 @@ def decode_changes(label: Text, text: str) -> ChangeSet:
             for kind, before, after in json.loads(text)
         ),
     )
-
-
-def _spare(record: Record | None) -> dict[str, Any] | None:
-    if record is None:
-        return None
-    row = to_row(record)
-    for f in _FIELDS[record.kind]:
-        if f.default is not MISSING and getattr(record, f.name) == f.default:
-            del row[f.name]
-    return row

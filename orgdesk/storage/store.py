@@ -13,12 +13,13 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.organization import Organization
+from orgdesk.organization.plain import to_row
 from orgdesk.storage.database import DAMAGE, FAILURES, connect, engine_over, load_organization, verify_content
 from orgdesk.storage.errors import StorageError, reason
 from orgdesk.storage.history import History, Step
 from orgdesk.storage.lock import now
 from orgdesk.storage.migrations import FORMAT_VERSION, migrate, version_of
-from orgdesk.storage.schema import HISTORY, META, TABLES, decode_changes, encode_changes, to_row
+from orgdesk.storage.schema import HISTORY, META, TABLES, decode_changes, encode_changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,14 @@ NAMING = {
     ("workload", "function", "function"),
     ("incumbency", "person", "person"),
     ("incumbency", "position", "position"),
+    ("extra", "function", "function"),
+    ("extra", "unit", "unit"),
+    ("respondent", "unit", "unit"),
+    ("statement", "respondent", "respondent"),
+    ("statement", "function", "function"),
+    ("statement", "unit", "unit"),
+    ("statement", "role", "role"),
+    ("statement", "resource", "resource"),
 }
 
 

@@ -13,6 +13,7 @@ import pytest
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet, RowChange, change, removed
 from orgdesk.organization.organization import Organization
+from orgdesk.organization.plain import from_row, to_row
 from orgdesk.organization.records import (
     RECORD_TYPES,
     Acceptance,
@@ -22,6 +23,7 @@ from orgdesk.organization.records import (
     Assignment,
     AuthoritySource,
     Echelon,
+    Extra,
     FacetValue,
     Function,
     FunctionLevel,
@@ -43,10 +45,12 @@ from orgdesk.organization.records import (
     ReportingKind,
     Requirement,
     Resource,
+    Respondent,
     Role,
     RoleFamily,
     Service,
     Setting,
+    Statement,
     Supply,
     Unit,
     UnitKind,
@@ -55,7 +59,7 @@ from orgdesk.organization.records import (
 )
 from orgdesk.organization.scope import EVERYTHING, Facet, Scope, Threshold
 from orgdesk.storage.open_file import read, write
-from orgdesk.storage.schema import TABLES, decode_changes, encode_changes, from_row, to_row
+from orgdesk.storage.schema import TABLES, decode_changes, encode_changes
 
 ODD = 'é 漢字 😀 \u202e "quoted" \'; DROP TABLE unit; -- \\ \n\t\0 {x} =1+1'
 
@@ -148,6 +152,10 @@ FULL: list[Record] = [
         valid_from=dt.date(2026, 1, 1),
         valid_until=dt.date(2026, 12, 31),
     ),
+    Extra(id="ex", column="Anggaran", value=ODD, function="f", order=2),
+    Extra(id="ex2", column="Ket", value="x", unit="u"),
+    Respondent(id="rs", name="Ibu Ani", title="Kepala Seksi", unit="u", on=dt.date(2026, 2, 28), note=ODD),
+    Statement(id="st", respondent="rs", function="f", unit="u", role="r", resource="m"),
     Setting(id="LEA001.most", value="7"),
     Acceptance(id="OVL001:f:ab", reason=ODD, who="Ibu Ani", on=dt.date(2026, 2, 28)),
 ]

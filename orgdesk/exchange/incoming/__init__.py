@@ -1,0 +1,1 @@
+"""Taking in a sheet that somebody sent: what it says, whom it means, and the one ChangeSet it amounts to."""
