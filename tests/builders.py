@@ -19,6 +19,7 @@ from orgdesk.organization.records import (
     Agency,
     AgencyKind,
     Assignment,
+    Extra,
     FacetValue,
     Function,
     FunctionRelation,
@@ -34,9 +35,11 @@ from orgdesk.organization.records import (
     ReportingKind,
     Requirement,
     Resource,
+    Respondent,
     Role,
     RoleFamily,
     Service,
+    Statement,
     Supply,
     Unit,
     Workload,
@@ -174,6 +177,28 @@ def person(code: str, /, *positions: str, **fields: Any) -> list[Record]:
     """A person who is called by a code, and the positions held; the id of an incumbency is "Ani/P"."""
     held = [Incumbency(id=f"{code}/{post}", person=code, position=post) for post in positions]
     return [Person(**{"id": code, "code": code, "name": code} | fields), *held]
+
+
+def respondent(code: str, /, *said: str, **fields: Any) -> list[Record]:
+    """Somebody who says "F1/KP/U1" for each of `said`; the id is the code, and the name unless given."""
+    return [
+        Respondent(**{"id": code, "name": code, **fields}),
+        *(_statement(code, *words.split("/")) for words in said),
+    ]
+
+
+def _statement(who: str, function: str, code: str, unit: str) -> Statement:
+    ref = refs_by_code()[code]
+    id_ = f"{who}/{function}/{code}/{unit}"
+    return Statement(
+        id=id_, respondent=who, function=function, unit=unit, role=ref.role, resource=ref.resource
+    )
+
+
+def extra(kind: str, code: str, column: str, value: str = "x") -> Extra:
+    """An entry of an own column beside a function or a unit."""
+    function, unit = (code, None) if kind == "function" else (None, code)
+    return Extra(id=f"{column}/{code}", column=column, value=value, function=function, unit=unit)
 
 
 def within(*areas: str, threshold: Threshold | None = None, **facets: Iterable[str]) -> Scope:

@@ -12,6 +12,7 @@ from orgdesk.organization.records import (
     Assignment,
     AuthoritySource,
     Echelon,
+    Extra,
     FacetValue,
     Function,
     FunctionLevel,
@@ -29,7 +30,9 @@ from orgdesk.organization.records import (
     Reporting,
     ReportingKind,
     Requirement,
+    Respondent,
     Service,
+    Statement,
     Supply,
     Unit,
     UnitKind,
@@ -90,6 +93,7 @@ def region(seed: int, prefix: str = "") -> list[Record]:
         )
     _services(rng, prefix, units, functions, found)
     _posts(rng, prefix, units, functions, found)
+    _views(rng, prefix, units, functions, found)
     return found
 
 
@@ -228,3 +232,28 @@ def _posts(rng: Random, prefix: str, units: list[str], functions: list[str], fou
             found.append(
                 Incumbency(id=f"{person}/{post}", person=person, position=post, acting=rng.random() < 0.3)
             )
+
+
+def _views(rng: Random, prefix: str, units: list[str], functions: list[str], found: list[Record]) -> None:
+    codes = ["KP", "KP", "PL", "PW", "PB"]
+    for n in range(3):
+        who = f"{prefix}Y{n}"
+        found.append(Respondent(id=who, name=who, unit=rng.choice([None, *units])))
+        for function in rng.sample(functions, 6):
+            for code in dict.fromkeys(rng.choices(codes, k=2)):
+                ref = refs_by_code()[code]
+                found.append(
+                    Statement(
+                        id=f"{who}/{function}/{code}",
+                        respondent=who,
+                        function=function,
+                        unit=rng.choice(units),
+                        role=ref.role,
+                        resource=ref.resource,
+                    )
+                )
+    column = f"{prefix}Anggaran"
+    for n, function in enumerate(rng.sample(functions, 4)):
+        found.append(Extra(id=f"{column}/{function}", column=column, value=f"{n} juta", function=function))
+    column = f"{prefix}Gedung"
+    found.append(Extra(id=column, column=column, value="B", unit=rng.choice(units), order=1))

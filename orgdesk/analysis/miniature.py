@@ -32,7 +32,9 @@ from orgdesk.organization.records import (
     Reporting,
     ReportingKind,
     Requirement,
+    Respondent,
     Service,
+    Statement,
     Supply,
     Unit,
     Workload,
@@ -57,6 +59,7 @@ class Miniature:
     period=30 buffer=10 alternative`. relations: `F1 > F2` hands over, `F1 = F3` shares data.
     positions: `Bendahara@SEKR Perawat@PKM`, whose ids these are. workloads: what a post does in a year, times
     and hours each, `Perawat@PKM: 2000x1.5 100x4`. people: who holds what, `Ani: Bendahara@SEKR Perawat@PKM`.
+    statements: which unit somebody sees in which role, `Ani: Imunisasi/KP/DKK Imunisasi/PL/PKM`.
     fields: extra fields by unit, agency or function code.
     """
 
@@ -76,6 +79,7 @@ class Miniature:
     positions: str = ""
     workloads: str = ""
     people: str = ""
+    statements: str = ""
     functions: Mapping[str, Any] = field(default_factory=dict)
     """Fields that all functions of the matrix share, e.g. their type."""
     fields: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -109,6 +113,7 @@ def _records(mini: Miniature) -> list[Record]:
         *(post.partition("@")[2] for post in posts),
         *(words[0] for _, words in asked),
         *(end for source, recipient, _ in supplied for end in (source, recipient) if end not in agencies),
+        *(words.split("/")[2] for _, said in _parts(mini.statements) for words in said),
     ]
     units = list(dict.fromkeys(involved))
     if any(u not in home for u in units):
@@ -119,7 +124,9 @@ def _records(mini: Miniature) -> list[Record]:
         for name in dict.fromkeys([*(r[0] for r in rows[1:]), *(f for pair in tree for f in pair)])
     }
     made_of, related = _parts(mini.services), _relations(mini.relations)
-    for name in (*(f for _, names in made_of for f in names), *(f for pair in related for f in pair[:2])):
+    told = [words.split("/")[0] for _, said in _parts(mini.statements) for words in said]
+    linked = [f for pair in related for f in pair[:2]]
+    for name in (*(f for _, names in made_of for f in names), *linked, *told):
         functions.setdefault(name, Function(id=name, wording=name, code=name))
     for above, below in tree:
         functions[below] = replace(functions[below], parent=above)
@@ -183,6 +190,8 @@ def _records(mini: Miniature) -> list[Record]:
             for name, held in _parts(mini.people)
             for post in held
         ),
+        *(Respondent(id=name, name=name) for name, _ in _parts(mini.statements)),
+        *(_statement(name, *words.split("/")) for name, said in _parts(mini.statements) for words in said),
     ]
 
 
@@ -190,6 +199,18 @@ def _parts(text: str) -> list[tuple[str, list[str]]]:
     """`A: x y; B: z` as (A, [x, y]), (B, [z])."""
     sides = [part.partition(":") for part in text.split(";") if part.strip()]
     return [(name.strip(), rest.split()) for name, _, rest in sides]
+
+
+def _statement(who: str, function: str, code: str, unit: str) -> Statement:
+    ref = refs_by_code()[code]
+    return Statement(
+        id=f"{who}/{function}/{code}/{unit}",
+        respondent=who,
+        function=function,
+        unit=unit,
+        role=ref.role,
+        resource=ref.resource,
+    )
 
 
 _SIGNS = {">": RelationKind.HANDS_OVER, "=": RelationKind.SHARES_DATA}

@@ -28,6 +28,7 @@ from orgdesk.organization.records import (
     Requirement,
     Resource,
     Service,
+    Statement,
     Supply,
     Unit,
     UnitKind,
@@ -382,6 +383,10 @@ class Reader:
     def incumbents(self, position: str) -> list[Incumbency]:
         """Who holds a position today."""
         return [i for i in self._sorted("holders_of_position", position) if self.holds(i)]
+
+    def statements(self, function: str) -> list[Statement]:
+        """What respondents say about a function."""
+        return self._sorted("statements_on_function", function)
 
     def posts_of(self, person: str) -> list[Incumbency]:
         """What a person holds today."""

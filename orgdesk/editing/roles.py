@@ -45,8 +45,13 @@ def edit_role(organization: Organization, role: Role) -> ChangeSet:
 def delete_role(organization: Organization, role: str) -> ChangeSet:
     """Delete a role of the project's own that nothing uses."""
     row = existing(organization, Role, role)
-    _refuse_in_use(organization, row, sum(a.role == role for a in organization.assignments.values()))
+    _refuse_in_use(organization, row, _uses(organization, role))
     return change(label(DELETE, row), removed(row))
+
+
+def _uses(organization: Organization, role: str) -> int:
+    held = sum(assignment.role == role for assignment in organization.assignments.values())
+    return held + sum(statement.role == role for statement in organization.statements.values())
 
 
 def add_resource(organization: Organization, resource: Resource) -> ChangeSet:

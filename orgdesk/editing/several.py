@@ -16,6 +16,7 @@ from orgdesk.editing.people import (
 )
 from orgdesk.editing.positions import delete_position, delete_workload, edit_position, edit_workload
 from orgdesk.editing.relations import delete_relation, edit_relation
+from orgdesk.editing.respondents import delete_respondent, edit_respondent
 from orgdesk.editing.rows import counted
 from orgdesk.editing.services import delete_provider, delete_service, edit_provider, edit_service
 from orgdesk.editing.supplies import delete_supply, edit_supply
@@ -36,6 +37,7 @@ _EDIT: dict[str, Callable[[Organization, Any], ChangeSet]] = {
     "workload": edit_workload,
     "incumbency": edit_incumbency,
     "function_relation": edit_relation,
+    "respondent": edit_respondent,
 }
 _DELETE: dict[str, Callable[..., ChangeSet]] = {
     "service": delete_service,
@@ -46,6 +48,7 @@ _DELETE: dict[str, Callable[..., ChangeSet]] = {
     "workload": delete_workload,
     "incumbency": delete_incumbency,
     "function_relation": delete_relation,
+    "respondent": delete_respondent,
 }
 
 

@@ -27,6 +27,7 @@ _SERVICES = Text("layanan", "services")
 _SUPPLIES = Text("pasokan", "supplies")
 _POSITIONS = Text("jabatan", "positions")
 _PEOPLE = Text("pemangku jabatan", "incumbents")
+_STATEMENTS = Text("pernyataan responden", "statements of respondents")
 _ALL_FUNCTIONS = Text("semua fungsi", "all functions")
 _SETTINGS = Text("pengaturan proyek", "project settings")
 
@@ -63,6 +64,7 @@ def circumstances(example: Miniature) -> Iterator[tuple[Text, str]]:
         (_SUPPLIES, example.supplies),
         (_POSITIONS, example.positions),
         (_PEOPLE, example.people),
+        (_STATEMENTS, example.statements),
     ):
         if notation:
             yield name, notation

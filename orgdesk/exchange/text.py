@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from orgdesk.exchange import text_views
 from orgdesk.exchange.text_services import RELATIONS, SECTIONS, read_services
 from orgdesk.exchange.toml_table import TWICE, Place, Table, TextFormatError, load_toml, require
 from orgdesk.organization.bilingual import Text
@@ -85,6 +86,7 @@ def parse(text: str, source: str) -> Organization:
         except ChangeRejected as error:
             raise top.place.error(error.sentence) from error
     read_services(top, organization)
+    text_views.read_views(top, organization)
     return organization
 
 
@@ -398,6 +400,7 @@ _SECTIONS = (
     "units",
     "functions",
     *SECTIONS,
+    *text_views.SECTIONS,
     "roles",
     "resources",
     "settings",

@@ -36,6 +36,9 @@ _TOLD = (
     "position",
     "workload",
     "incumbency",
+    "extra",
+    "respondent",
+    "statement",
 )
 
 

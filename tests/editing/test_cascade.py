@@ -10,6 +10,7 @@ from builders import (
     after,
     agency,
     assignment,
+    extra,
     function,
     organization,
     person,
@@ -17,6 +18,7 @@ from builders import (
     provider,
     relation,
     resource,
+    respondent,
     service,
     supply,
     unit,
@@ -28,6 +30,7 @@ from orgdesk.editing.functions import delete_function
 from orgdesk.editing.people import delete_incumbency, delete_person
 from orgdesk.editing.positions import delete_position, delete_workload
 from orgdesk.editing.relations import delete_relation
+from orgdesk.editing.respondents import delete_respondent
 from orgdesk.editing.roles import delete_resource
 from orgdesk.editing.rows import what_goes
 from orgdesk.editing.services import delete_provider, delete_service
@@ -50,6 +53,7 @@ DELETE: dict[str, Callable[[Organization, str], ChangeSet]] = {
     "workload": delete_workload,
     "person": delete_person,
     "incumbency": delete_incumbency,
+    "respondent": delete_respondent,
 }
 
 NEW = (
@@ -62,6 +66,9 @@ NEW = (
     "workload",
     "person",
     "incumbency",
+    "extra",
+    "respondent",
+    "statement",
 )
 
 
@@ -92,6 +99,9 @@ def everything() -> Organization:
         workload("P2", "Rapat", function="F3"),
         person("Ani", "P1", "P2"),
         person("Budi", "P2"),
+        extra("function", "F2", "Anggaran"),
+        extra("unit", "U2", "Gedung"),
+        respondent("Cici", "F1/KP/U1", "F2/PL/U2", "F3/PB/V", unit="U2"),
     )
 
 
@@ -129,6 +139,8 @@ def test_what_cannot_be_without_it_goes_and_what_can_is_kept() -> None:
     change_set = delete_unit(here, "U2")
     assert what_goes(change_set) == {
         "supply": 2,
+        "extra": 1,
+        "statement": 1,
         "position": 1,
         "workload": 1,
         "incumbency": 1,

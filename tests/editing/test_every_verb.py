@@ -14,6 +14,7 @@ from builders import (
     area,
     assignment,
     dotted,
+    extra,
     facet_value,
     function,
     organization,
@@ -23,6 +24,7 @@ from builders import (
     regulation,
     relation,
     resource,
+    respondent,
     role,
     service,
     supply,
@@ -35,11 +37,13 @@ from orgdesk.editing import (
     acceptances,
     agencies,
     assignments,
+    extras,
     functions,
     people,
     positions,
     regulations,
     relations,
+    respondents,
     roles,
     scopes,
     services,
@@ -56,7 +60,9 @@ from orgdesk.organization.records import (
     Person,
     Provider,
     Requirement,
+    Respondent,
     Setting,
+    Statement,
     Unit,
 )
 from orgdesk.organization.scope import Facet
@@ -156,11 +162,26 @@ VERBS: dict[str, Verb] = {
     ),
     "edit_incumbency": lambda o: people.edit_incumbency(o, replace(o.incumbencies["Ani/P1"], share=0.5)),
     "delete_incumbency": lambda o: people.delete_incumbency(o, "Ani/P1"),
+    "add_respondent": lambda o: respondents.add_respondent(o, *_said("New", "F1/KP/U1", "F1/PB/U2")),
+    "edit_respondent": lambda o: respondents.edit_respondent(o, replace(o.respondents["Cici"], unit="U1")),
+    "set_statements": lambda o: respondents.set_statements(
+        o, "Cici", _said("Cici", "F1/KP/U1", "F2/PL/U3")[1]
+    ),
+    "delete_respondent": lambda o: respondents.delete_respondent(o, "Cici"),
+    "set_extra": lambda o: extras.set_extra(o, "function", "F1", "Anggaran", "12"),
+    "set_extra new": lambda o: extras.set_extra(o, "unit", "U1", "Gedung", "A"),
+    "delete_column": lambda o: extras.delete_column(o, "Anggaran"),
     "accept_finding": lambda o: acceptances.accept_finding(o, "k", "Sementara", "Sekda", dt.date(2026, 1, 5)),
     "accept_findings": lambda o: acceptances.accept_findings(o, ["k", "key"], "r", "w", dt.date(2026, 1, 5)),
     "withdraw_acceptances": lambda o: acceptances.withdraw_acceptances(o, ["key"]),
     "withdraw_acceptance": lambda o: acceptances.withdraw_acceptance(o, "key"),
 }
+
+
+def _said(code: str, *said: str) -> tuple[Respondent, list[Statement]]:
+    who, *statements = respondent(code, *said)
+    assert isinstance(who, Respondent)
+    return who, [statement for statement in statements if isinstance(statement, Statement)]
 
 
 def a_unit(code: str) -> Unit:
@@ -203,6 +224,8 @@ def start() -> Organization:
         position("P2", "U2", order=1),
         workload("P1", "Surat", 10, 2, function="F2"),
         person("Ani", "P1"),
+        respondent("Cici", "F1/KP/U1", "F1/PL/U2"),
+        extra("function", "F1", "Anggaran"),
         Setting(id="mandatory.service", value="KP ZZ|PL"),
         Acceptance(id="key", reason="Lama", who="Bupati", on=dt.date(2025, 1, 5)),
     )
@@ -246,11 +269,13 @@ def test_no_verb_is_forgotten() -> None:
         acceptances,
         agencies,
         assignments,
+        extras,
         functions,
         people,
         positions,
         regulations,
         relations,
+        respondents,
         roles,
         scopes,
         services,
@@ -305,6 +330,10 @@ EMPTY: dict[str, Verb] = {
     "position order": lambda o: positions.reorder_position(o, "P2", None),
     "workload": lambda o: positions.edit_workload(o, o.workloads["P1/Surat"]),
     "person": lambda o: people.edit_person(o, o.people["Ani"]),
+    "respondent": lambda o: respondents.edit_respondent(o, o.respondents["Cici"]),
+    "statements": lambda o: respondents.set_statements(o, "Cici", list(o.statements.values())),
+    "extra": lambda o: extras.set_extra(o, "function", "F1", "Anggaran", "x"),
+    "no extra": lambda o: extras.set_extra(o, "unit", "U1", "Anggaran", ""),
     "incumbency": lambda o: people.edit_incumbency(o, o.incumbencies["Ani/P1"]),
 }
 

@@ -37,11 +37,13 @@ from orgdesk.editing import (
     acceptances,
     agencies,
     assignments,
+    extras,
     functions,
     people,
     positions,
     regulations,
     relations,
+    respondents,
     roles,
     scopes,
     services,
@@ -66,6 +68,8 @@ from orgdesk.organization.records import (
     RelationKind,
     ReportingKind,
     Requirement,
+    Respondent,
+    Statement,
     Unit,
     UnitKind,
     WorkKind,
@@ -330,6 +334,22 @@ def hold(hand: Hand) -> ChangeSet:
     return people.add_incumbency(hand.here, row)
 
 
+def say_something(hand: Hand) -> ChangeSet:
+    role, resource = roles_by_code(hand.here)[hand.code()]
+    who = hand.new("y")
+    statement = Statement(
+        id=hand.new("s"),
+        respondent=who,
+        function=hand.one("function"),
+        unit=hand.one("unit"),
+        role=role,
+        resource=resource,
+    )
+    return respondents.add_respondent(
+        hand.here, Respondent(id=who, name="Cici", unit=hand.maybe("unit")), [statement]
+    )
+
+
 Edit = Callable[[Hand], ChangeSet]
 
 STRUCTURE: list[Edit] = [
@@ -398,6 +418,11 @@ PEOPLE: list[Edit] = [
     lambda hand: people.delete_person(hand.here, hand.one("person")),
     hold,
     lambda hand: people.delete_incumbency(hand.here, hand.one("incumbency")),
+    say_something,
+    lambda hand: respondents.delete_respondent(hand.here, hand.one("respondent")),
+    lambda hand: extras.set_extra(
+        hand.here, "function", hand.one("function"), hand.of(["Ket", "Dana"]), hand.draw(WORDS)
+    ),
 ]
 
 VOCABULARY: list[Edit] = [

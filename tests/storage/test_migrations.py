@@ -1,6 +1,7 @@
 """An older file is brought up to date on a copy and loses nothing.
 
-format_1.sql is what the program of that time wrote, frozen. Format 0 never existed: it tries the mechanism.
+format_1.sql and format_2.sql are what the programs of their time wrote, frozen. Format 0 never existed: it
+tries the mechanism.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from builders import respondent
 from sqlalchemy import Connection
 
 from orgdesk.document import Document
+from orgdesk.editing.extras import set_extra
 from orgdesk.editing.functions import edit_function
+from orgdesk.editing.respondents import add_respondent
 from orgdesk.editing.services import add_service
 from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import (
@@ -28,7 +32,9 @@ from orgdesk.organization.records import (
     Regulation,
     RegulationKind,
     RegulationStatus,
+    Respondent,
     Service,
+    Statement,
     Unit,
     WorkKind,
 )
@@ -39,6 +45,7 @@ from orgdesk.storage.open_file import read, write
 from orgdesk.storage.schema import TABLES
 
 FORMAT_1 = Path(__file__).with_name("format_1.sql").read_text(encoding="utf-8")
+FORMAT_2 = Path(__file__).with_name("format_2.sql").read_text(encoding="utf-8")
 
 IMMUNIZATION = Function(
     id="f",
@@ -209,3 +216,33 @@ def test_without_a_step_an_older_file_is_refused(format_0: Path) -> None:
     assert not migrations.reachable(0)
     with pytest.raises(FileRefused, match="too old"):
         read(format_0)
+
+
+# -- format 2 -------------------------------------------------------------------------------------
+
+
+def test_a_file_of_format_2_keeps_all_and_takes_what_officials_say(desk: Path) -> None:
+    path = desk / "format-2.orgdesk"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FORMAT_2)
+    before = read(path)
+    assert before.services["S1"].cost == 0
+    assert before.people["Ani"].name == "Ani S."
+    assert not before.statements
+    with Document.open(path) as document:
+        assert (len(document.history.steps), document.history.done) == (3, 2)
+        document.redo()
+        assert "F2" not in document.organization.functions
+        document.step_to(0)
+        assert document.organization.people["Ani"].name == "Ani"
+        document.step_to(2)
+        who, said = respondent("Cici", "F1/KP/U1")
+        assert isinstance(who, Respondent)
+        assert isinstance(said, Statement)
+        document.execute(add_respondent(document.organization, who, [said]))
+        document.execute(set_extra(document.organization, "unit", "U1", "Gedung", "B"))
+        document.save()
+    after = read(path)
+    assert set(after.statements) == {"Cici/F1/KP/U1"}
+    assert [extra.value for extra in after.extras.values()] == ["B"]
+    assert after.assignments == before.assignments

@@ -1,0 +1,50 @@
+"""Verbs for columns of the users' own: what stands beside functions and units and OrgDesk does not read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from orgdesk.editing.rows import EditRefused, existing, new_id
+from orgdesk.organization.bilingual import Text
+from orgdesk.organization.changes import ChangeSet, RowChange, added, change, removed
+from orgdesk.organization.organization import Organization
+from orgdesk.organization.records import Extra, Function, Unit
+
+
+def set_extra(organization: Organization, kind: str, id_: str, column: str, value: str) -> ChangeSet:
+    """Have the column say `value` beside a function or a unit (`kind`); "" takes the entry away."""
+    if not column.strip():
+        raise EditRefused(_NO_HEADING)
+    if kind == "function":
+        existing(organization, Function, id_)
+    else:
+        existing(organization, Unit, id_)
+    beside = organization.bucket(f"extras_of_{kind}", id_).values()
+    before = next((extra for extra in beside if extra.column == column), None)
+    text = _SET.format(column=column)
+    if not value:
+        return change(text, removed(before) if before is not None else [])
+    if before is not None:
+        return change(text, [RowChange(before, replace(before, value=value))])
+    order = max((extra.order for extra in organization.extras.values()), default=-1) + 1
+    known = next((e.order for e in organization.extras.values() if e.column == column), order)
+    function, unit = (id_, None) if kind == "function" else (None, id_)
+    row = Extra(id=new_id(), column=column, value=value, function=function, unit=unit, order=known)
+    return change(text, added(row))
+
+
+def delete_column(organization: Organization, column: str) -> ChangeSet:
+    """Take a column away with all that stands in it."""
+    rows = [extra for extra in organization.extras.values() if extra.column == column]
+    if not rows:
+        raise EditRefused(_NO_COLUMN.format(column=column))
+    return change(_DELETE.format(column=column), removed(*rows))
+
+
+_SET = Text("Ubah kolom {column}", "Edit the column {column}")
+_DELETE = Text("Hapus kolom {column}", "Delete the column {column}")
+_NO_HEADING = Text("Beri kolom itu judul.", "Give the column a heading.")
+_NO_COLUMN = Text(
+    "Tidak ada kolom {column}. Mungkin sudah dihapus; pilih yang lain.",
+    "There is no column {column}. It may have been deleted; choose another.",
+)
