@@ -33,6 +33,19 @@ def set_extra(organization: Organization, kind: str, id_: str, column: str, valu
     return change(text, added(row))
 
 
+def edit_extra(organization: Organization, extra: Extra) -> ChangeSet:
+    """Give an entry the fields of `extra`, which has its id; an empty value takes it away."""
+    before = existing(organization, Extra, extra.id)
+    text = _SET.format(column=before.column)
+    return change(text, [RowChange(before, extra)] if extra.value else removed(before))
+
+
+def delete_extra(organization: Organization, *extras: str) -> ChangeSet:
+    """Take entries away."""
+    rows = [existing(organization, Extra, extra) for extra in dict.fromkeys(extras)]
+    return change(_SET.format(column=rows[0].column), removed(*rows))
+
+
 def delete_column(organization: Organization, column: str) -> ChangeSet:
     """Take a column away with all that stands in it."""
     rows = [extra for extra in organization.extras.values() if extra.column == column]

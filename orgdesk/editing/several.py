@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from orgdesk.editing.agencies import delete_agencies, edit_agency
+from orgdesk.editing.extras import delete_extra, edit_extra
 from orgdesk.editing.functions import delete_functions, edit_function
 from orgdesk.editing.people import (
     delete_incumbency,
@@ -38,6 +39,7 @@ _EDIT: dict[str, Callable[[Organization, Any], ChangeSet]] = {
     "incumbency": edit_incumbency,
     "function_relation": edit_relation,
     "respondent": edit_respondent,
+    "extra": edit_extra,
 }
 _DELETE: dict[str, Callable[..., ChangeSet]] = {
     "service": delete_service,
@@ -49,6 +51,7 @@ _DELETE: dict[str, Callable[..., ChangeSet]] = {
     "incumbency": delete_incumbency,
     "function_relation": delete_relation,
     "respondent": delete_respondent,
+    "extra": delete_extra,
 }
 
 

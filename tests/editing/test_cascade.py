@@ -26,6 +26,7 @@ from builders import (
 )
 
 from orgdesk.editing.agencies import delete_agencies, delete_agency
+from orgdesk.editing.extras import delete_extra
 from orgdesk.editing.functions import delete_function
 from orgdesk.editing.people import delete_incumbency, delete_person
 from orgdesk.editing.positions import delete_position, delete_workload
@@ -54,6 +55,7 @@ DELETE: dict[str, Callable[[Organization, str], ChangeSet]] = {
     "person": delete_person,
     "incumbency": delete_incumbency,
     "respondent": delete_respondent,
+    "extra": delete_extra,
 }
 
 NEW = (

@@ -32,7 +32,7 @@ from orgdesk.organization.organization import Token
 from orgdesk.organization.records import Acceptance, Assignment
 from orgdesk.ui.desk import Desk, Selection
 from orgdesk.ui.fields.flow import Flow
-from orgdesk.ui.findings.lines import full_message, selection_of, selection_of_case, target_of
+from orgdesk.ui.findings.lines import full_message, selection_of, selection_of_case, target_of, views_told
 from orgdesk.ui.findings.plain import Link, Tag, label, link_button
 from orgdesk.ui.findings.repairs import RepairOffer, Repairs
 from orgdesk.ui.language import locale_of
@@ -233,7 +233,8 @@ class FindingDetail(QWidget):
 
     def _evidence(self, finding: Finding) -> None:
         organization = self._desk.organization
-        units = in_order((t for t in finding.evidence if t != finding.subject), organization)
+        rows = (t for t in finding.evidence if t != finding.subject and t[0] != "respondent")
+        units = in_order(rows, organization)
         tokens = [finding.subject, *(t for t in units if organization.get(*t) is not None)]
         self._part(self.tr("Where"))
         for token in tokens[:_MOST_LINKS]:
@@ -242,10 +243,18 @@ class FindingDetail(QWidget):
             more = link_button(self.tr("{count} more: show all").format(count=len(tokens) - _MOST_LINKS))
             more.clicked.connect(lambda: self._desk.show(selection_of(finding, organization), self))
             self._column.addWidget(more)
+        self._views(finding)
         for superior in named_by(finding.values.get("settle"), organization):
             self._part(self.tr("Nearest common superior"))
             token = ("unit", superior)
             self._link(token, Selection(rows=(token,), finding=finding.key))
+
+    def _views(self, finding: Finding) -> None:
+        """Who says so, where the finding is about what officials say."""
+        said = views_told(finding, self._desk.organization)
+        if said:
+            self._part(self.tr("Who says what"))
+            self._say("\n".join(said))
 
     def _link(self, token: Token, target: Selection) -> None:
         row = self._desk.organization.get(*token)

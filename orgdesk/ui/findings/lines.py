@@ -17,6 +17,7 @@ from orgdesk.analysis.wording import Segment, advice, in_order, message, segment
 from orgdesk.exchange.summary import findings_words
 from orgdesk.organization.display import code_of, name_of, short
 from orgdesk.organization.organization import Organization, Token
+from orgdesk.reference.standard import DECISION_MAKER, RoleRef
 from orgdesk.ui.desk import Cell, Desk, Selection
 from orgdesk.ui.findings.arrangement import ACCEPTED, FAILED, Grouping, Row
 
@@ -173,6 +174,24 @@ def target_of(finding: Finding, token: Token, organization: Organization) -> Sel
         if cells:
             return Selection(cells=_ordered_cells(cells, organization), finding=finding.key)
     return Selection(rows=(token,), finding=finding.key)
+
+
+def views_told(finding: Finding, organization: Organization) -> list[str]:
+    """For each respondent in the evidence, whom they name: "Ibu Ani (Kepala Seksi): SSURIM"."""
+    role = finding.role or RoleRef(DECISION_MAKER, None)
+    found = []
+    for kind, id_ in finding.evidence:
+        respondent = organization.respondents.get(id_) if kind == "respondent" else None
+        if respondent is not None:
+            said = organization.bucket("statements_of_respondent", id_).values()
+            units = sorted(
+                short(organization.units[s.unit])
+                for s in said
+                if s.function == finding.subject[1] and (s.role, s.resource) == (role.role, role.resource)
+            )
+            title = f" ({respondent.title})" if respondent.title else ""
+            found.append(f"{respondent.name}{title}: {', '.join(units)}")
+    return sorted(found)
 
 
 def full_message(finding: Finding, desk: Desk) -> str:

@@ -28,8 +28,10 @@ from orgdesk.ui.fields.lines import NoteField, TextField
 from orgdesk.ui.fields.scope import ScopeField
 from orgdesk.ui.inspector.children import Children
 from orgdesk.ui.inspector.form import Property, RowsForm, Section
+from orgdesk.ui.inspector.own_columns import OwnColumnLine, own_columns
 from orgdesk.ui.inspector.relation_lines import RelationLine
 from orgdesk.ui.inspector.role_lines import RoleLine, RoleLines
+from orgdesk.ui.inspector.view_lines import view_lines
 
 _Say = Callable[[Text], str]
 
@@ -52,6 +54,12 @@ class FunctionForm(RowsForm):
         self.relations.add_by(self._new_relation, self._add_relation)
         self.children_.append(self.relations)
         self._related = Section(desk, "relations", self.relations, self)
+        self.views = RoleLines(desk, self)
+        self.views.unit_clicked.connect(self._show_cell)
+        self._viewed = Section(desk, "views", self.views, self)
+        self.own = Children(desk, self.take, OwnColumnLine, self)
+        self.children_.append(self.own)
+        self._owned = Section(desk, "own-columns", self.own, self)
         self.add(Property("wording", NoteField(desk, self), alone=True), wide=True)
         self.add(Property("code", TextField(desk, self), alone=True))
         self.add(Property("level", ChoiceField(desk, FunctionLevel, self, optional=False)))
@@ -74,7 +82,7 @@ class FunctionForm(RowsForm):
         self.add(Property("scope", self._scope), into=more, wide=True)
         self.add(Property("note", NoteField(desk, self)), into=more, wide=True)
         self._more_fields, self._more = more, Section(desk, "function", more, self)
-        for part in (self._roles, self.fields, self._related, self._more):
+        for part in (self._roles, self._viewed, self.fields, self._related, self._more, self._owned):
             self.column.addWidget(part)
         self.retranslate()
 
@@ -93,12 +101,20 @@ class FunctionForm(RowsForm):
         if work:
             self._roles_list.show_lines(role_lines(self.organization, rows[0], self.desk.say))
             self.relations.show_records(self._relations(rows[0].id))
+        single = self.is_single and bool(rows)
+        views = view_lines(self.organization, rows[0].id) if single else []
+        self.views.show_lines(views)
+        self._viewed.setVisible(bool(views))
+        own = own_columns(self.organization, "function", rows[0].id) if single else []
+        self.own.show_records(own)
+        self._owned.setVisible(bool(own))
 
     def watched(self) -> set[Token]:
         """The functions, and who has a role on the one."""
         found = super().watched()
         for function in self.ids if self.is_single else ():
             found |= {("assignments_of_function", function), ("subfunctions", function)}
+            found |= {("statements_on_function", function), ("extras_of_function", function)}
             found |= {("relations_from", function), ("relations_to", function)}
             for row in self._relations(function):
                 found |= {("function", row.function), ("function", row.other)}
@@ -134,6 +150,9 @@ class FunctionForm(RowsForm):
         self._new_relation.set_name(self.tr("Add a related function"))
         self._roles.set_title(self.tr("Roles on this function"))
         self._more.set_title(self.tr("More about the function"))
+        self._viewed.set_title(self.tr("What officials say"))
+        self._owned.set_title(self.tr("Own columns"))
+        self.views.retranslate()
         self._roles_list.retranslate()
 
     def _relation_line(self, desk: Desk) -> RelationLine:

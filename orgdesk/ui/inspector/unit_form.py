@@ -20,8 +20,10 @@ from orgdesk.ui.fields.field import Field
 from orgdesk.ui.fields.labelled import Fields
 from orgdesk.ui.fields.lines import NoteField, NumberField, TextField
 from orgdesk.ui.fields.row_links import RowLinks
+from orgdesk.ui.inspector.children import Children
 from orgdesk.ui.inspector.form import Property, RowsForm, Section
 from orgdesk.ui.inspector.held_list import Held, HeldList
+from orgdesk.ui.inspector.own_columns import OwnColumnLine, own_columns
 from orgdesk.ui.inspector.superiors import Superiors
 from orgdesk.ui.inspector.unit_links import links_of_unit
 
@@ -53,9 +55,19 @@ class UnitForm(RowsForm):
         self.held = HeldList(desk, self)
         self._held = Section(desk, "held", self.held, self)
         self._more_fields, self._more = more, Section(desk, "unit", more, self)
+        self.own = Children(desk, self.take, OwnColumnLine, self)
+        self.children_.append(self.own)
+        self._owned = Section(desk, "own-columns", self.own, self)
         self.links = {name: RowLinks(desk, self) for name in ("position", "supply", "service")}
         self._linked = {name: Section(desk, f"unit-{name}", view, self) for name, view in self.links.items()}
-        for part in (self.fields, self._superiors, self._held, *self._linked.values(), self._more):
+        for part in (
+            self.fields,
+            self._superiors,
+            self._held,
+            *self._linked.values(),
+            self._more,
+            self._owned,
+        ):
             self.column.addWidget(part)
         self.retranslate()
 
@@ -66,6 +78,9 @@ class UnitForm(RowsForm):
         single = self.is_single and bool(rows)
         self._superiors.setVisible(single)
         self._held.setVisible(single)
+        own = own_columns(self.organization, "unit", rows[0].id) if single else []
+        self.own.show_records(own)
+        self._owned.setVisible(bool(own))
         found = links_of_unit(self.organization, rows[0].id, self.desk.language) if single else {}
         for name, section in self._linked.items():
             section.setVisible(bool(found.get(name)))
@@ -82,6 +97,7 @@ class UnitForm(RowsForm):
             found |= {("assignments_of_unit", unit), ("superiors_of_unit", unit)}
             found |= {("unit", r.superior) for r in self.organization.superiors_of(unit)}
             found |= {("function", held.cell[1]) for held in self.held.held.held}
+            found.add(("extras_of_unit", unit))
             found |= {("positions_of_unit", unit), ("providers_of_unit", unit)}
             found |= {("supplies_to", unit), ("supplies_from", unit)}
             found |= {link.token for view in self.links.values() for link in view.rows.links}
@@ -107,6 +123,7 @@ class UnitForm(RowsForm):
         self._more_fields.name(names)
         self._superiors.set_title(self.tr("Answers to"))
         self._more.set_title(self.tr("More about the unit"))
+        self._owned.set_title(self.tr("Own columns"))
         self._title_held()
         if self.ids:
             self.refresh()
