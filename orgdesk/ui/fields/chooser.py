@@ -302,6 +302,8 @@ class RowField(Field):
 
     def _take(self, candidate: Candidate | None) -> None:
         self.popup.hide()
+        # Of one Enter Qt tells twice while the list is open; what is taken is pointed at no more.
+        self.popup.setCurrentIndex(QModelIndex())
         self._chosen = candidate
         self.line.setText("" if candidate is None else candidate.words)
         self.line.setCursorPosition(0)

@@ -19,6 +19,7 @@ from orgdesk.organization.records import Agency, Function, Position, Provider, S
 from orgdesk.ui.desk import NOTHING, Desk, Selection
 from orgdesk.ui.facts import source_of
 from orgdesk.ui.fields.layouts import column
+from orgdesk.ui.fields.tab_order import order_tabs
 from orgdesk.ui.inspector.agency_form import AgencyForm
 from orgdesk.ui.inspector.cell_form import CellForm
 from orgdesk.ui.inspector.finding_lines import FindingLines
@@ -108,6 +109,11 @@ class Inspector(QWidget):
                     continue
                 child.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes down the form as it stands: forms add and drop lines while one works."""
+        order_tabs(self._scroll, self._body)
+        return super().focusNextPrevChild(next)
 
     # -- following the desk ----------------------------------------------------------------------
 

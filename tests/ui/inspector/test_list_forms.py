@@ -20,7 +20,7 @@ from builders import (
 )
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from orgdesk.organization.organization import Organization
@@ -339,6 +339,51 @@ def test_the_model_of_links_is_one_that_qt_takes(qtbot: QtBot) -> None:
     tester = QAbstractItemModelTester(model, Fatal)
     model.show_links([])
     assert tester.model() is model
+
+
+def tabbed(inspector: Inspector, count: int) -> list[str]:
+    """The names of where Tab stops from the first field on."""
+    inspector.focus_first()
+    names = []
+    for _ in range(count):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        names.append(widget.accessibleName() or getattr(widget, "text", str)())
+        QTest.keyClick(widget, Key.Key_Tab)
+    return names
+
+
+def test_tab_goes_down_a_form_as_one_reads_it(inspector: Inspector, small: Desk, qtbot: QtBot) -> None:
+    select(inspector, "service", "S1")
+    expected = ["Name", "Code", "Event in life", "For whom", "Functions it consists of"]
+    expected += ["F1  Imunisasi", "Remove F1  Imunisasi", "In their order", "Who provides it"]
+    expected += ["U1", "How often one has to come to U1", "Remove U1", "Add a providing unit"]
+    expected += ["Service standard", "Procedure", "Working days"]
+    assert tabbed(inspector, len(expected)) == expected
+
+
+def test_tab_finds_lines_that_were_added_later(inspector: Inspector, small: Desk, qtbot: QtBot) -> None:
+    select(inspector, "service", "S1")
+    form = inspector.form
+    assert isinstance(form, ServiceForm)
+    typed(form.functions.add, "F2")
+    inspector.refresh()
+    qtbot.waitUntil(lambda: form.functions.links[-1].isVisible())
+    inspector.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is inspector.window())
+    names = tabbed(inspector, 10)
+    assert names[5:] == [
+        "F1  Imunisasi",
+        "Remove F1  Imunisasi",
+        "F2  Pencatatan",
+        "Remove F2  Pencatatan",
+        "In their order",
+    ]
+    back = QApplication.focusWidget()
+    assert back is not None
+    QTest.keyClick(back, Key.Key_Backtab)
+    after = QApplication.focusWidget()
+    assert after is form.functions.add.line
 
 
 def test_forms_speak_the_language_of_the_desk(inspector: Inspector, small: Desk) -> None:
