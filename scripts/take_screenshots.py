@@ -173,6 +173,49 @@ def _export(window: Window) -> QWidget:
     return _over(window, dialog)
 
 
+SHEET = """
+MATRIKS KEWENANGAN PROGRAM KESEHATAN MASYARAKAT|||||||
+DINAS KESEHATAN KABUPATEN TIRTA MAKMUR|||||||
+|||||||
+No|Uraian Kegiatan|Dinas Kesehatan|||Puskesmas||Keterangan
+||Sekretariat Dinkes|Bid. Kesehatan Masyarakat|Seksi Promkes|Kepala Puskesmas|PJ Imunisasi|
+1|2|3|4|5|6|7|8
+A|Pencegahan penyakit||||||
+1|Imunisasi rutin|RN|KP|KO|R|PL|tiap bulan
+2|Investigasi KIPI||KP|R|PL|PL/PP|
+3|Penyelidikan wabah|RN|KP|KO|PL|XX|bila ada laporan
+B|Kesehatan masyarakat||||||
+1|Pembinaan Posyandu||KP|R|PL||
+2|Promosi kesehatan di sekolah|RN|KP|PL|KO||
+3|Pelayanan kesehatan ibu hamil||KP||R||
+|Jumlah|3|6|5|6|3|
+|||||||
+|||||Kepala Dinas Kesehatan,||
+"""
+"""A matrix as a dinas sends it: bars part the cells."""
+
+
+def _import(window: Window) -> QWidget:
+    from orgdesk.exchange.incoming.importing import plan_import
+    from orgdesk.exchange.incoming.mapping import Mapping
+    from orgdesk.exchange.sheets.grid import Block, Book, Sheet
+    from orgdesk.exchange.sheets.watch import Watch
+    from orgdesk.ui.importing.dialog import ImportDialog
+    from orgdesk.ui.importing.planner import Planner
+
+    _matrix(window)
+    sheet = Sheet("Matriks")
+    for row, line in enumerate(SHEET.strip("\n").splitlines(), start=1):
+        sheet.rows[row] = {n: text for n, text in enumerate(line.split("|"), start=1) if text}
+    sheet.merged += [Block(1, 1, 1, 8), Block(2, 1, 2, 8), Block(4, 3, 4, 5), Block(4, 6, 4, 7)]
+    sheet.merged += [Block(4, column, 5, column) for column in (1, 2, 8)]
+    planner = Planner(window.desk, Book("Matriks Kesmas 2025.xlsx", "xlsx", [sheet]), plan_import)
+    dialog = ImportDialog(window.desk, planner(Mapping(), Watch()), planner, None, window)
+    dialog.resize(min(1480, window.width() - 40), min(820, window.height() - 80))
+    dialog.split.setSizes([round(dialog.width() * 0.62), round(dialog.width() * 0.38)])
+    return _over(window, dialog)
+
+
 def _help(window: Window) -> QWidget:
     from orgdesk.ui.dialogs.help import HelpWindow
 
@@ -211,6 +254,7 @@ PLACES: dict[str, Callable[[Window], QWidget]] = {
     "palette": _palette,
     "history": _history,
     "export": _export,
+    "import": _import,
     "help": _help,
     "shortcuts": _shortcuts,
     "project": _project,

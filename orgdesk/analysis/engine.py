@@ -116,9 +116,7 @@ class Engine:
 
     def verdict(self) -> Verdict:
         """The findings, the worst first, without those that an acceptance covers today."""
-        ordered = sorted(
-            self._findings.values(), key=lambda f: (f.severity.rank, f.rule, f.subject, f.role or (), f.key)
-        )
+        ordered = sorted(self._findings.values(), key=_place)
         accepted = []
         standing = []
         for one in ordered:
@@ -363,6 +361,12 @@ class Engine:
                     del self._vanished[one.key]
                 else:
                     self._appeared[one.key] = one
+
+
+def _place(found: Finding) -> tuple[object, ...]:
+    """Where a finding stands in a verdict: the worst first, then by rule, subject and role."""
+    role = (found.role.role, found.role.resource or "") if found.role is not None else ()
+    return (found.severity.rank, found.rule, found.subject, role, found.key)
 
 
 def _counted(rules: Iterable[Rule]) -> tuple[str, ...]:

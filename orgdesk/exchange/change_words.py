@@ -6,10 +6,18 @@ from collections.abc import Callable, Iterator
 
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet, RowChange
-from orgdesk.organization.display import name_of, role_name, short
+from orgdesk.organization.display import citation, name_of, role_name, short
 from orgdesk.organization.names import REPORTING_KINDS
 from orgdesk.organization.organization import KIND_NAMES, Organization
-from orgdesk.organization.records import Assignment, Record, Reporting
+from orgdesk.organization.records import (
+    Assignment,
+    Extra,
+    Incumbency,
+    Record,
+    Regulation,
+    Reporting,
+    Statement,
+)
 
 _Find = Callable[[str, str | None], Record | None]
 """A row of a kind by id, also one that the change adds."""
@@ -50,7 +58,20 @@ def _described(record: Record, organization: Organization, find: _Find) -> Text:
         kind = REPORTING_KINDS[record.reporting_kind]
         ends = f"{short(find('unit', record.unit))} → {short(find('unit', record.superior))}"
         return Text(f"{kind.id} {ends}", f"{kind.en} {ends}")
-    name = name_of(record) or short(record)
+    if isinstance(record, Incumbency):
+        person, post = name_of(find("person", record.person)), name_of(find("position", record.position))
+        return Text(f"{person} sebagai {post}", f"{person} as {post}")
+    if isinstance(record, Statement):
+        role = role_name(organization, record.role, record.resource)
+        who, unit = name_of(find("respondent", record.respondent)), short(find("unit", record.unit))
+        function = name_of(find("function", record.function))
+        return Text(
+            f"{who}: {unit} {_small(role.id)}, {function}", f"{who}: {unit} {_small(role.en)}, {function}"
+        )
+    if isinstance(record, Extra):
+        beside = short(find("function", record.function) or find("unit", record.unit))
+        return Text(*[f"{record.column} {beside}: {record.value}"] * 2)
+    name = citation(record) if isinstance(record, Regulation) else name_of(record) or short(record)
     kind = KIND_NAMES[record.kind]
     return Text(f"{kind.id} {name}".rstrip(), f"{kind.en} {name}".rstrip())
 

@@ -40,12 +40,12 @@ def run(
 
 def let_go_of_clipboard() -> None:
     """Leave what was copied as plain text: what Python made must not outlive it, or the process crashes."""
-    from orgdesk.ui.matrix.clipboard import CELLS
+    from orgdesk.ui.clipping import OURS
 
     clipboard = QApplication.clipboard()
     held: QMimeData | None = clipboard.mimeData()
     # Not every platform knows whose it is.
-    if clipboard.ownsClipboard() or (held is not None and held.hasFormat(CELLS)):
+    if clipboard.ownsClipboard() or (held is not None and held.hasFormat(OURS)):
         clipboard.setText(clipboard.text())
 
 

@@ -161,6 +161,7 @@ CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
         "view.only_selected",
         "-",
         "edit.copy",
+        "edit.paste",
         "edit.delete",
     ),
     "cells": (
@@ -168,6 +169,7 @@ CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
         "analysis.answer",
         "-",
         "edit.copy",
+        "edit.copy_headings",
         "edit.paste",
         "edit.delete",
         "-",

@@ -84,13 +84,26 @@ COMMANDS: tuple[Command, ...] = (
         enabled="files.can_revert",
     ),
     Command(
+        "file.import",
+        QT_TRANSLATE_NOOP("Commands", "I&mport a sheet…"),
+        "import_sheet",
+        ("Ctrl+I",),
+        "import",
+        begins_group=True,
+    ),
+    Command(
         "file.export",
         QT_TRANSLATE_NOOP("Commands", "&Export to Excel…"),
         "export",
         ("Ctrl+E",),
         "export",
         enabled="desk.is_open",
-        begins_group=True,
+    ),
+    Command(
+        "file.form",
+        QT_TRANSLATE_NOOP("Commands", "Blank &form for a workshop…"),
+        "export_form",
+        enabled="desk.is_open",
     ),
     Command(
         "file.project",
@@ -228,11 +241,18 @@ COMMANDS: tuple[Command, ...] = (
         begins_group=True,
     ),
     Command(
+        "edit.copy_headings",
+        QT_TRANSLATE_NOOP("Commands", "Copy with headin&gs"),
+        "work.matrix.copy_with_headings",
+        ("Ctrl+Shift+C",),
+        enabled="work.has_cells",
+    ),
+    Command(
         "edit.paste",
         QT_TRANSLATE_NOOP("Commands", "Pas&te"),
-        "work.matrix.paste",
+        "work.paste",
         ("Ctrl+V",),
-        enabled="work.has_cells",
+        enabled="work.can_paste",
     ),
     Command(
         "edit.delete",
@@ -483,6 +503,12 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Commands", "E&xport the accepted findings…"),
         "work.findings.export_accepted",
         icon="export",
+        enabled="desk.is_open",
+    ),
+    Command(
+        "analysis.views",
+        QT_TRANSLATE_NOOP("Commands", "Who says w&hat…"),
+        "show_views",
         enabled="desk.is_open",
     ),
     Command(

@@ -74,10 +74,10 @@ class Notice(QFrame):
         """What it says now; "" while it is hidden."""
         return "" if self.isHidden() else self._label.text()
 
-    def refuse(self, sentence: Text) -> None:
-        """Say why something could not be done."""
+    def refuse(self, sentence: Text, actions: Sequence[Button] = ()) -> None:
+        """Say why something could not be done; buttons offer another way."""
         self._refusal = sentence
-        self._say(self._desk.say(sentence), ())
+        self._say(self._desk.say(sentence), actions)
 
     def tell(self, sentence: str, actions: Sequence[Button] = ()) -> None:
         """Say what was done; up to two buttons offer what can follow."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QIcon, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -47,6 +48,8 @@ class StartPage(QFrame):
     open_requested = Signal()
     """The user wants to choose a file."""
     open_file_requested = Signal(Path)
+    import_requested = Signal()
+    """The user wants to take in a sheet."""
     example_requested = Signal(str)
     recover_requested = Signal(object)
     """(Leftover)."""
@@ -70,6 +73,8 @@ class StartPage(QFrame):
         self.new_button.setProperty("look", "primary")
         self.new_button.clicked.connect(lambda: self.new_requested.emit(""))
         self.open_button.clicked.connect(self.open_requested)
+        self.import_button = QPushButton()
+        self.import_button.clicked.connect(self.import_requested)
         self._headings = [QLabel() for _ in range(3)]
         self._no_recent, self._no_real_data = QLabel(wordWrap=True), QLabel()
         self._lay_out()
@@ -89,6 +94,7 @@ class StartPage(QFrame):
         )
         self.new_button.setText(self.tr("&New model"))
         self.open_button.setText(self.tr("&Open a file…"))
+        self.import_button.setText(self.tr("&Import a sheet…"))
         for heading, words in zip(
             self._headings,
             (self.tr("Start from a structure"), self.tr("Recent files"), self.tr("Examples")),
@@ -222,11 +228,12 @@ class StartPage(QFrame):
         head.setContentsMargins(PAD, 0, PAD, 0)
         head.addWidget(self._wordmark)
         head.addWidget(self._name, 1)
-        buttons = QHBoxLayout()
+        buttons = QGridLayout()
         buttons.setSpacing(8)
         buttons.setContentsMargins(PAD, 0, PAD, 0)
-        buttons.addWidget(self.new_button, 1)
-        buttons.addWidget(self.open_button, 1)
+        buttons.addWidget(self.new_button, 0, 0)
+        buttons.addWidget(self.open_button, 0, 1)
+        buttons.addWidget(self.import_button, 1, 0, 1, 2)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

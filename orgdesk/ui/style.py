@@ -108,6 +108,8 @@ QPushButton:default, QPushButton[look="primary"] {{
     background: {theme.accent}; color: {theme.on_accent}; border: 1px solid {theme.accent}; font-weight: 600;
 }}
 QPushButton[look="primary"]:focus, QPushButton:default:focus {{ border: 1px solid {theme.ink}; }}
+QPushButton[look="primary"]:disabled {{ background: {theme.panel}; color: {theme.secondary};
+    border: 1px solid {theme.hairline}; }}
 QPushButton[look="flat"], QToolButton {{
     background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 4px 6px;
     color: {theme.ink};
@@ -168,6 +170,8 @@ QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {theme.secondary}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QTableCornerButton::section {{ background: {theme.panel}; border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QSplitter::handle {{ background: {theme.hairline}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
@@ -179,6 +183,7 @@ QTabBar::tab {{ background: transparent; color: {theme.secondary}; padding: 6px 
     border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {theme.ink}; border-bottom: 2px solid {theme.accent}; }}
 QTabBar::tab:focus {{ color: {theme.link}; }}
+QTabBar QToolButton {{ background: {theme.panel}; padding: 0; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {theme.hairline}; }}
 QStatusBar {{ background: {theme.panel}; border-top: 1px solid {theme.hairline}; }}
 QStatusBar::item {{ border: none; }}

@@ -139,6 +139,7 @@ class Window(QMainWindow):
             page.new_requested.connect(self.files.new)
             page.open_requested.connect(self.files.open)
             page.open_file_requested.connect(self.files.open)
+            page.import_requested.connect(self.import_sheet)
             page.example_requested.connect(self.files.new_from_example)
             page.recover_requested.connect(self.files.recover)
             self._stack.addWidget(page)
@@ -269,8 +270,18 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        path = Path(event.mimeData().urls()[0].toLocalFile())
-        QTimer.singleShot(0, lambda: self.files.open(path))  # the other program waits for the drop to end
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        QTimer.singleShot(0, lambda: self._take(paths))  # the other program waits for the drop to end
+
+    def _take(self, paths: list[Path]) -> None:
+        """Take in sheets, one after the other as long as they are accepted; open any other file."""
+        from orgdesk.ui.importing import is_sheet
+
+        sheets = [path for path in paths if is_sheet(path)]
+        if sheets:
+            all(self.import_sheet(path) for path in sheets)
+        else:
+            self.files.open(paths[0])
 
     # -- state that the table of commands reads --------------------------------------------------
 
@@ -291,11 +302,23 @@ class Window(QMainWindow):
 
     # -- commands --------------------------------------------------------------------------------
 
+    def import_sheet(self, path: Path | None = None) -> bool:
+        """Take in a sheet that somebody sent, into the open document or a new one."""
+        from orgdesk.ui.importing import import_file
+
+        return import_file(self.desk, self, path, self.files.new_called)
+
     def export(self) -> None:
         """Hand over the authority matrix as a workbook."""
         from orgdesk.ui.dialogs.export import ExportDialog
 
         ExportDialog(self.desk, self).exec()
+
+    def export_form(self) -> None:
+        """Make a blank form for a workshop."""
+        from orgdesk.ui.dialogs.export import ExportDialog
+
+        ExportDialog(self.desk, self, form=True).exec()
 
     def edit_project(self) -> None:
         """Title page, limits, roles, regulations, scope values."""
@@ -338,6 +361,12 @@ class Window(QMainWindow):
         self.answer.setGeometry(self.rect())
         self.answer.open()
         self.answer.raise_()
+
+    def show_views(self) -> None:
+        """What those who filled in forms say, side by side."""
+        from orgdesk.ui.importing.views import ViewsDialog
+
+        ViewsDialog(self.desk, self).exec()
 
     def show_rules(self) -> None:
         """The pages of the rules."""

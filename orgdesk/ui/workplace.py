@@ -111,6 +111,11 @@ class Workplace:
         return self.has_row or self.has_cells
 
     @property
+    def can_paste(self) -> bool:
+        """Whether there is a place to paste into: the matrix, or the tree that was used last."""
+        return not self._window.is_answering and not self._is_listed
+
+    @property
     def can_add_unit(self) -> bool:
         """Whether there is an agency to add a unit to."""
         return bool(self._window.desk.organization.agencies)
@@ -213,6 +218,14 @@ class Workplace:
             self.explorer.copy()
         else:
             self.matrix.copy()
+
+    def paste(self) -> None:
+        """Paste roles into the matrix, or names into the tree that is in hand."""
+        in_matrix = self.matrix.isAncestorOf(self._window.focusWidget() or self._window)
+        if self.explorer.has_focus or (self.explorer.has_row and not in_matrix):
+            self._unfolded_explorer().paste()
+        else:
+            self.matrix.paste()
 
     def delete(self) -> None:
         """Delete the selected rows, having said what goes along, or empty the cells."""

@@ -382,6 +382,13 @@
     </message>
 </context>
 <context>
+    <name>CellLine</name>
+    <message>
+        <source>The current cell</source>
+        <translation>Sel yang sedang dipilih</translation>
+    </message>
+</context>
+<context>
     <name>Centre</name>
     <message>
         <source>Authority matrix</source>
@@ -398,6 +405,40 @@
     <message>
         <source>Places</source>
         <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>new</source>
+        <translation>baru</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>berubah</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>dihapus</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>tetap</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPage</name>
+    <message>
+        <source>Changes</source>
+        <translation>Perubahan</translation>
+    </message>
+    <message>
+        <source>Nothing was recognized. Choose above the sheet how it is laid out, or say what its columns mean: click on the head of a column.</source>
+        <translation>Tidak ada yang dikenali. Pilih di atas lembar bagaimana lembar itu disusun, atau sebutkan arti kolomnya: klik kepala kolom.</translation>
+    </message>
+    <message>
+        <source>There is nothing to change: OrgDesk says already what the sheet says.</source>
+        <translation>Tidak ada yang perlu diubah: isi lembar ini sudah ada di OrgDesk.</translation>
     </message>
 </context>
 <context>
@@ -492,8 +533,16 @@
         <translation>&amp;Kembali ke versi tersimpan</translation>
     </message>
     <message>
+        <source>I&amp;mport a sheet…</source>
+        <translation>&amp;Impor lembar…</translation>
+    </message>
+    <message>
         <source>&amp;Export to Excel…</source>
         <translation>Eks&amp;por ke Excel…</translation>
+    </message>
+    <message>
+        <source>Blank &amp;form for a workshop…</source>
+        <translation>&amp;Formulir kosong untuk lokakarya…</translation>
     </message>
     <message>
         <source>T&amp;itle page and settings…</source>
@@ -558,6 +607,10 @@
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Salin</translation>
+    </message>
+    <message>
+        <source>Copy with headin&amp;gs</source>
+        <translation>Salin &amp;dengan judul</translation>
     </message>
     <message>
         <source>F&amp;ind…</source>
@@ -700,6 +753,10 @@
         <translation>E&amp;kspor temuan yang diterima…</translation>
     </message>
     <message>
+        <source>Who says w&amp;hat…</source>
+        <translation>Siapa men&amp;gatakan apa…</translation>
+    </message>
+    <message>
         <source>&amp;Rules</source>
         <translation>&amp;Aturan</translation>
     </message>
@@ -714,6 +771,48 @@
     <message>
         <source>&amp;About OrgDesk</source>
         <translation>&amp;Tentang OrgDesk</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsModel</name>
+    <message>
+        <source>{words}, chosen</source>
+        <translation>{words}, dipilih</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Hal</translation>
+    </message>
+    <message>
+        <source>At export</source>
+        <translation>Saat ekspor</translation>
+    </message>
+    <message>
+        <source>In OrgDesk</source>
+        <translation>Di OrgDesk</translation>
+    </message>
+    <message>
+        <source>In the sheet</source>
+        <translation>Di lembar</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPage</name>
+    <message>
+        <source>These were changed in the sheet and in OrgDesk since the export. Pick a side for each; where none is picked, OrgDesk stays as it is.</source>
+        <translation>Ini berubah di lembar dan juga di OrgDesk sejak ekspor. Pilih salah satu sisi untuk masing-masing; bila tidak dipilih, isi OrgDesk tetap.</translation>
+    </message>
+    <message>
+        <source>Keep all of OrgDesk</source>
+        <translation>Pertahankan semua isi OrgDesk</translation>
+    </message>
+    <message>
+        <source>Take all of the sheet</source>
+        <translation>Ambil semua isi lembar</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Konflik</translation>
     </message>
 </context>
 <context>
@@ -814,22 +913,125 @@
     </message>
 </context>
 <context>
-    <name>ExportDialog</name>
+    <name>ExportChoicesPanel</name>
     <message>
-        <source>Export to Excel</source>
-        <translation>Ekspor ke Excel</translation>
-    </message>
-    <message>
-        <source>Excel workbooks (*.xlsx)</source>
-        <translation>Buku kerja Excel (*.xlsx)</translation>
+        <source>What to make</source>
+        <translation>Yang dibuat</translation>
     </message>
     <message>
         <source>Language</source>
         <translation>Bahasa</translation>
     </message>
     <message>
+        <source>In the cells</source>
+        <translation>Isi sel</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>Sertakan juga</translation>
+    </message>
+    <message>
+        <source>Authority matrix</source>
+        <translation>Matriks kewenangan</translation>
+    </message>
+    <message>
+        <source>Blank form for a workshop</source>
+        <translation>Formulir kosong untuk lokakarya</translation>
+    </message>
+    <message>
+        <source>Functions down, units across, nothing filled in. It imports back with who filled it in.</source>
+        <translation>Fungsi ke bawah, unit ke samping, tanpa isi. Formulir yang terisi dapat diimpor kembali beserta nama pengisinya.</translation>
+    </message>
+    <message>
         <source>Agencies</source>
         <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Fungsi</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>All agencies</source>
+        <translation>Semua instansi</translation>
+    </message>
+    <message>
+        <source>All functions</source>
+        <translation>Semua fungsi</translation>
+    </message>
+    <message>
+        <source>Role codes</source>
+        <translation>Kode peran</translation>
+    </message>
+    <message>
+        <source>Names of roles</source>
+        <translation>Nama peran</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>Marked in the matrix and listed on sheets of their own.</source>
+        <translation>Ditandai di matriks dan didaftar di lembar tersendiri.</translation>
+    </message>
+    <message>
+        <source>Comments on the cells</source>
+        <translation>Komentar pada sel</translation>
+    </message>
+    <message>
+        <source>Cells that take part in a finding say so when one points at them.</source>
+        <translation>Sel yang terkena temuan menjelaskannya saat ditunjuk.</translation>
+    </message>
+    <message>
+        <source>A sheet for each agency</source>
+        <translation>Satu lembar per instansi</translation>
+    </message>
+    <message>
+        <source>The matrix of each agency stands on a sheet of its own.</source>
+        <translation>Matriks setiap instansi berada di lembar tersendiri.</translation>
+    </message>
+    <message>
+        <source>Sheets of functions and units</source>
+        <translation>Lembar fungsi dan unit</translation>
+    </message>
+    <message>
+        <source>With all that can be edited of them; they can be imported again.</source>
+        <translation>Beserta semua yang dapat disunting; dapat diimpor kembali.</translation>
+    </message>
+    <message>
+        <source>Lists to choose from</source>
+        <translation>Daftar pilihan</translation>
+    </message>
+    <message>
+        <source>The cells take roles only, so that nobody types what cannot be read.</source>
+        <translation>Sel hanya menerima peran, sehingga tidak ada isian yang tidak terbaca.</translation>
+    </message>
+    <message>
+        <source>How to fill it in</source>
+        <translation>Cara mengisi</translation>
+    </message>
+    <message>
+        <source>A sheet explains the others.</source>
+        <translation>Satu lembar menjelaskan lembar lainnya.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export to Excel</source>
+        <translation>Ekspor ke Excel</translation>
+    </message>
+    <message>
+        <source>Blank form for a workshop</source>
+        <translation>Formulir kosong untuk lokakarya</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Buku kerja Excel (*.xlsx)</translation>
     </message>
     <message>
         <source>First page</source>
@@ -838,10 +1040,6 @@
     <message>
         <source>File</source>
         <translation>Berkas</translation>
-    </message>
-    <message>
-        <source>All agencies</source>
-        <translation>Semua instansi</translation>
     </message>
     <message>
         <source>Browse…</source>
@@ -860,8 +1058,8 @@
         <translation>Ekspor</translation>
     </message>
     <message>
-        <source>Choose at least one agency.</source>
-        <translation>Pilih sedikitnya satu instansi.</translation>
+        <source>Choose at least one agency and one function.</source>
+        <translation>Pilih paling sedikit satu instansi dan satu fungsi.</translation>
     </message>
     <message>
         <source>Writing {name}…</source>
@@ -894,6 +1092,13 @@
     <message>
         <source>Show in folder</source>
         <translation>Tampilkan di folder</translation>
+    </message>
+</context>
+<context>
+    <name>FateLegend</name>
+    <message>
+        <source>Go to the next cell: {fate}</source>
+        <translation>Ke sel berikutnya: {fate}</translation>
     </message>
 </context>
 <context>
@@ -1161,6 +1366,10 @@
     <message>
         <source>Nearest common superior</source>
         <translation>Atasan bersama terdekat</translation>
+    </message>
+    <message>
+        <source>Who says what</source>
+        <translation>Siapa berkata apa</translation>
     </message>
     <message>
         <source>Basis</source>
@@ -1461,6 +1670,14 @@
         <source>More about the function</source>
         <translation>Keterangan lain</translation>
     </message>
+    <message>
+        <source>What officials say</source>
+        <translation>Menurut para pejabat</translation>
+    </message>
+    <message>
+        <source>Own columns</source>
+        <translation>Kolom tambahan</translation>
+    </message>
 </context>
 <context>
     <name>HealthPanel</name>
@@ -1629,6 +1846,112 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Comparing anew…</source>
+        <translation>Membandingkan lagi…</translation>
+    </message>
+    <message>
+        <source>{name} is written.</source>
+        <translation>{name} sudah ditulis.</translation>
+    </message>
+    <message>
+        <source>Import: {name}</source>
+        <translation>Impor: {name}</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Pertanyaan</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Konflik</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Perubahan</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Masalah</translation>
+    </message>
+    <message>
+        <source>The sheet</source>
+        <translation>Lembar</translation>
+    </message>
+    <message>
+        <source>&amp;Use a mapping…</source>
+        <translation>&amp;Gunakan pemetaan…</translation>
+    </message>
+    <message>
+        <source>Answers and corrections that were saved from a sheet like this</source>
+        <translation>Jawaban dan koreksi yang disimpan dari lembar yang serupa</translation>
+    </message>
+    <message>
+        <source>&amp;Save the mapping…</source>
+        <translation>&amp;Simpan pemetaan…</translation>
+    </message>
+    <message>
+        <source>Keep the answers and corrections for the next sheet of this make</source>
+        <translation>Simpan jawaban dan koreksi untuk lembar serupa berikutnya</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Import 1 change</source>
+        <translation>Impor 1 perubahan</translation>
+    </message>
+    <message>
+        <source>Import {count} changes</source>
+        <translation>Impor {count} perubahan</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Impor</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFlow</name>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>Membaca {name}…</translation>
+    </message>
+    <message>
+        <source>Recognizing {name}…</source>
+        <translation>Mengenali {name}…</translation>
+    </message>
+    <message>
+        <source>1 change is imported.</source>
+        <translation>1 perubahan sudah diimpor.</translation>
+    </message>
+    <message>
+        <source>{count} changes are imported.</source>
+        <translation>{count} perubahan sudah diimpor.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Who says what</source>
+        <translation>Siapa mengatakan apa</translation>
+    </message>
+    <message>
+        <source>Import a sheet</source>
+        <translation>Impor lembar</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>Lembar</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Semua berkas (*)</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Findings about this</source>
@@ -1735,6 +2058,55 @@
     <message>
         <source>&amp;Return to default</source>
         <translation>&amp;Kembalikan ke bawaan</translation>
+    </message>
+</context>
+<context>
+    <name>MappingFiles</name>
+    <message>
+        <source>Use a mapping</source>
+        <translation>Gunakan pemetaan</translation>
+    </message>
+    <message>
+        <source>Save the mapping</source>
+        <translation>Simpan pemetaan</translation>
+    </message>
+    <message>
+        <source>Mappings (*.toml)</source>
+        <translation>Pemetaan (*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>MarkRoleDialog</name>
+    <message>
+        <source>What do the marks mean?</source>
+        <translation>Apa arti tanda itu?</translation>
+    </message>
+    <message>
+        <source>1 cell is only marked. Which role does the mark mean?</source>
+        <translation>1 sel hanya diberi tanda. Peran apa yang dimaksud?</translation>
+    </message>
+    <message>
+        <source>{count} cells are only marked. Which role does a mark mean?</source>
+        <translation>{count} sel hanya diberi tanda. Peran apa yang dimaksud?</translation>
+    </message>
+    <message>
+        <source>Do not ask again until OrgDesk is closed</source>
+        <translation>Jangan tanyakan lagi sampai OrgDesk ditutup</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Tempel</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixClipboard</name>
+    <message>
+        <source>Import it…</source>
+        <translation>Impor…</translation>
     </message>
 </context>
 <context>
@@ -1904,6 +2276,13 @@
     </message>
 </context>
 <context>
+    <name>OwnColumnLine</name>
+    <message>
+        <source>Empty {column} here</source>
+        <translation>Kosongkan {column} di sini</translation>
+    </message>
+</context>
+<context>
     <name>Pane</name>
     <message>
         <source>Filter…</source>
@@ -2010,6 +2389,20 @@
     <message>
         <source>Filled: {filled}.</source>
         <translation>Terisi: {filled}.</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsModel</name>
+    <message>
+        <source>cannot be taken in</source>
+        <translation>tidak dapat dimasukkan</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPage</name>
+    <message>
+        <source>Problems</source>
+        <translation>Masalah</translation>
     </message>
 </context>
 <context>
@@ -2169,6 +2562,100 @@
     <message>
         <source>Remove {name}</source>
         <translation>Hapus {name}</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPage</name>
+    <message>
+        <source>What is filled in here holds unless you pick something else.</source>
+        <translation>Yang terisi di sini berlaku, kecuali Anda memilih yang lain.</translation>
+    </message>
+    <message>
+        <source>There is nothing to ask.</source>
+        <translation>Tidak ada yang perlu ditanyakan.</translation>
+    </message>
+    <message>
+        <source>▲ The import waits for this answer.</source>
+        <translation>▲ Impor menunggu jawaban ini.</translation>
+    </message>
+    <message>
+        <source>Show {count} more</source>
+        <translation>Tampilkan {count} lagi</translation>
+    </message>
+    <message>
+        <source>All of them:</source>
+        <translation>Semuanya:</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Suggested: {answer}</source>
+        <translation>Usulan: {answer}</translation>
+    </message>
+    <message>
+        <source>Show {cell} on the sheet</source>
+        <translation>Tampilkan {cell} di lembar</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingBar</name>
+    <message>
+        <source>&amp;Read as</source>
+        <translation>Di&amp;baca sebagai</translation>
+    </message>
+    <message>
+        <source>&amp;Heading: rows</source>
+        <translation>&amp;Judul: baris</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>s.d.</translation>
+    </message>
+    <message>
+        <source>How the sheet is laid out</source>
+        <translation>Susunan lembar</translation>
+    </message>
+    <message>
+        <source>First row of the heading</source>
+        <translation>Baris pertama judul</translation>
+    </message>
+    <message>
+        <source>Last row of the heading</source>
+        <translation>Baris terakhir judul</translation>
+    </message>
+    <message>
+        <source>0 and 0 for a table without a heading</source>
+        <translation>0 dan 0 untuk tabel tanpa judul</translation>
+    </message>
+    <message>
+        <source>Recognized: {layout}</source>
+        <translation>Dikenali: {layout}</translation>
+    </message>
+    <message>
+        <source>As recognized</source>
+        <translation>Seperti yang dikenali</translation>
+    </message>
+    <message>
+        <source>Not recognized</source>
+        <translation>Tidak dikenali</translation>
+    </message>
+    <message>
+        <source>Leave this sheet out</source>
+        <translation>Lewati lembar ini</translation>
+    </message>
+    <message>
+        <source>&amp;Column {letters}</source>
+        <translation>&amp;Kolom {letters}</translation>
+    </message>
+    <message>
+        <source>What column {letters} means</source>
+        <translation>Arti kolom {letters}</translation>
+    </message>
+    <message>
+        <source>No meaning of its own</source>
+        <translation>Tanpa arti sendiri</translation>
     </message>
 </context>
 <context>
@@ -2923,6 +3410,72 @@
     </message>
 </context>
 <context>
+    <name>SheetModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Kept as it is</source>
+        <translation>Disimpan apa adanya</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>Diabaikan</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pertanyaan</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Kesalahan</translation>
+    </message>
+    <message>
+        <source>The file hides this row.</source>
+        <translation>Baris ini tersembunyi di berkas.</translation>
+    </message>
+    <message>
+        <source>Column {letters}, read as: {meaning}. Click to change.</source>
+        <translation>Kolom {letters}, dibaca sebagai: {meaning}. Klik untuk mengubah.</translation>
+    </message>
+    <message>
+        <source>Column {letters}. Click to say what it means.</source>
+        <translation>Kolom {letters}. Klik untuk menyebutkan artinya.</translation>
+    </message>
+    <message>
+        <source>The file hides this column.</source>
+        <translation>Kolom ini tersembunyi di berkas.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetTabs</name>
+    <message>
+        <source>Nothing is read from this sheet.</source>
+        <translation>Tidak ada yang dibaca dari lembar ini.</translation>
+    </message>
+    <message>
+        <source>The file hides this sheet.</source>
+        <translation>Lembar ini tersembunyi di berkas.</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>Lembar</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>In the matrix</source>
@@ -2958,6 +3511,10 @@
     <message>
         <source>&amp;Open a file…</source>
         <translation>Buka b&amp;erkas…</translation>
+    </message>
+    <message>
+        <source>&amp;Import a sheet…</source>
+        <translation>&amp;Impor lembar…</translation>
     </message>
     <message>
         <source>Start from a structure</source>
@@ -3041,6 +3598,45 @@
     <message>
         <source>and {count} more</source>
         <translation>dan {count} lagi</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>One question needs an answer.</source>
+        <translation>Satu pertanyaan perlu dijawab.</translation>
+    </message>
+    <message>
+        <source>{count} questions need an answer.</source>
+        <translation>{count} pertanyaan perlu dijawab.</translation>
+    </message>
+    <message>
+        <source>undecided conflicts: {count}</source>
+        <translation>konflik belum diputuskan: {count}</translation>
+    </message>
+    <message>
+        <source>There is nothing to change.</source>
+        <translation>Tidak ada yang perlu diubah.</translation>
+    </message>
+    <message>
+        <source>Nothing was recognized.</source>
+        <translation>Tidak ada yang dikenali.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>baru</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>berubah</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>dihapus</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>tetap</translation>
     </message>
 </context>
 <context>
@@ -3291,6 +3887,10 @@
         <translation>Keterangan lain</translation>
     </message>
     <message>
+        <source>Own columns</source>
+        <translation>Kolom tambahan</translation>
+    </message>
+    <message>
         <source>Roles held: {count}</source>
         <translation>Peran yang dipegang: {count}</translation>
     </message>
@@ -3320,6 +3920,56 @@
     <message>
         <source>Values</source>
         <translation>Nilai</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsDialog</name>
+    <message>
+        <source>Who says what</source>
+        <translation>Siapa mengatakan apa</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Yang dibandingkan</translation>
+    </message>
+    <message>
+        <source>Only where they do not agree</source>
+        <translation>Hanya yang tidak sepakat</translation>
+    </message>
+    <message>
+        <source>Show in the matrix</source>
+        <translation>Tampilkan di matriks</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Nobody has filled in a form yet</source>
+        <translation>Belum ada yang mengisi formulir</translation>
+    </message>
+    <message>
+        <source>Export a blank form, have the officials fill it in, and import what comes back. What they say is compared here; the matrix stays as it is.</source>
+        <translation>Ekspor formulir kosong, minta para pejabat mengisinya, lalu impor yang kembali. Jawaban mereka dibandingkan di sini; matriks tetap seperti semula.</translation>
+    </message>
+    <message>
+        <source>{differing} of {functions} functions without agreement</source>
+        <translation>{differing} dari {functions} fungsi belum disepakati</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsModel</name>
+    <message>
+        <source>{function}: they do not agree</source>
+        <translation>{function}: tidak sepakat</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Fungsi</translation>
+    </message>
+    <message>
+        <source>In the model</source>
+        <translation>Di model</translation>
     </message>
 </context>
 <context>

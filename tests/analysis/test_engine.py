@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from builders import agency, area, assignment, function, line, organization, role, unit
+from random_organization import random_organization
 
 from orgdesk.analysis.catalogue import all_rules, rule_by_code, selected
 from orgdesk.analysis.engine import Engine
@@ -557,3 +558,11 @@ def test_who_has_read_a_fact_is_not_asked_again_if_it_comes_out_the_same() -> No
     edit(here, engine, *removed(here.reportings["U2>U1"], here.reportings["U2>V"]))
     assert asked == ["U2"] and not engine.findings
     assert not engine.pending
+
+
+def test_a_verdict_orders_findings_of_roles_with_and_without_a_resource() -> None:
+    for seed in range(8):
+        engine = Engine(random_organization(seed))
+        engine.settle()
+        ranks = [finding.severity.rank for finding in engine.verdict().open]
+        assert ranks == sorted(ranks)

@@ -39,6 +39,7 @@ from orgdesk.editing import (
     assignments,
     extras,
     functions,
+    pasting,
     people,
     positions,
     regulations,
@@ -52,6 +53,7 @@ from orgdesk.editing import (
     supplies,
     units,
 )
+from orgdesk.editing.outlines import OutlineLine
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import (
@@ -174,6 +176,8 @@ VERBS: dict[str, Verb] = {
     "edit_extra to nothing": lambda o: extras.edit_extra(o, replace(o.extras["Anggaran/F1"], value="")),
     "delete_extra": lambda o: extras.delete_extra(o, "Anggaran/F1"),
     "delete_column": lambda o: extras.delete_column(o, "Anggaran"),
+    "paste_functions": lambda o: pasting.paste_functions(o, "F1", [OutlineLine(0, "", "Baru")]),
+    "paste_units": lambda o: pasting.paste_units(o, "A", "U1", [OutlineLine(0, "", "Baru")]),
     "accept_finding": lambda o: acceptances.accept_finding(o, "k", "Sementara", "Sekda", dt.date(2026, 1, 5)),
     "accept_findings": lambda o: acceptances.accept_findings(o, ["k", "key"], "r", "w", dt.date(2026, 1, 5)),
     "withdraw_acceptances": lambda o: acceptances.withdraw_acceptances(o, ["key"]),
@@ -274,6 +278,7 @@ def test_no_verb_is_forgotten() -> None:
         assignments,
         extras,
         functions,
+        pasting,
         people,
         positions,
         regulations,

@@ -68,11 +68,13 @@ def test_names_that_are_there_take_what_is_below_them() -> None:
     assert here.functions["F1"] == start().functions["F1"], "what is there stays as it is"
 
 
-def test_a_name_of_another_code_is_another_row() -> None:
-    here = organization(function("F1", wording="Rapat"))
-    rows = paste_functions(here, None, outline("Kode\tNama\nF2\tRapat\nF2\tRapat\nf1\tRAPAT"))
-    assert [getattr(row.row, "code", "") for row in rows] == ["F2"]
-    assert rows.label.en == "Paste 1 function (2 are there already)"
+def test_one_name_with_two_codes_is_two_rows_unless_it_was_there() -> None:
+    text = "Kode\tNama\nF1\tRapat\nF2\tRapat\nf1\tRAPAT"
+    rows = paste_functions(organization(), None, outline(text))
+    assert [getattr(row.row, "code", "") for row in rows] == ["F1", "F2"]
+    assert rows.label.en == "Paste 2 functions (1 is there already)"
+    with pytest.raises(EditRefused, match="All 3 names"):
+        paste_functions(organization(function("F9", wording="Rapat")), None, outline(text))
 
 
 def test_units_stand_below_the_chosen_one_after_the_others() -> None:

@@ -70,7 +70,7 @@ def test_open_type_see_follow_undo_export(window: Window, qtbot: QtBot, tmp_path
 
     def fill_in(dialog: QWidget) -> None:
         assert isinstance(dialog, ExportDialog)
-        assert dialog.language == desk.language
+        assert dialog.panel.choices.language == desk.language
         dialog.open_after.setChecked(False)
         dialog.path.selectAll()
         QTest.keyClicks(dialog.path, str(out))

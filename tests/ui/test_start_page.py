@@ -117,6 +117,9 @@ def test_arrows_and_enter_choose(page: Callable[..., StartPage], qtbot: QtBot) -
     press(TAB)
     with qtbot.waitSignal(here.open_requested):
         press(Qt.Key.Key_Space)
+    press(TAB)
+    with qtbot.waitSignal(here.import_requested):
+        press(Qt.Key.Key_Space)
     press(TAB, DOWN, DOWN)
     with qtbot.waitSignal(here.new_requested) as chosen:
         press(ENTER)

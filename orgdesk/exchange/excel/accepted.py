@@ -32,20 +32,16 @@ def write_accepted(pen: Pen, content: Content) -> None:
     pen.widths(WIDTHS)
     heads(pen, HEAD_ROW, [content.say(t) for t in (*COMMON, REASON, ACCEPTED_BY, CASE, KEY)], WIDTHS)
     case_of = case_names(content, (finding for finding, _ in content.verdict.accepted))
+    pen.sheet.freeze_panes = f"E{HEAD_ROW + 1}"
+    set_up(pen.sheet, FOLIO, rows=(HEAD_ROW, HEAD_ROW), columns=None)
     row = HEAD_ROW
     for number, (finding, acceptance) in enumerate(content.verdict.accepted, 1):
         row += 1
         last = (acceptance.reason, _who(content, acceptance), case_of[finding.key])
         write_finding(pen, content, row, number, finding, last, WIDTHS)
+        pen.flush()
     pen.sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(WIDTHS))}{row}"
-    pen.sheet.freeze_panes = f"E{HEAD_ROW + 1}"
-    set_up(
-        pen.sheet,
-        FOLIO,
-        rows=(HEAD_ROW, HEAD_ROW),
-        columns=None,
-        area=f"A1:{get_column_letter(len(WIDTHS) - 1)}{row}",
-    )
+    pen.sheet.print_area = f"A1:{get_column_letter(len(WIDTHS) - 1)}{row}"
 
 
 def _who(content: Content, acceptance: Acceptance) -> str:

@@ -47,6 +47,8 @@ def write_findings(pen: Pen, content: Content) -> None:
     running_lines(pen.sheet, content.organization.project, content.say(FINDINGS), content.language)
     pen.widths(WIDTHS)
     heads(pen, HEAD_ROW, [content.say(t) for t in (*COMMON, BASIS, ADVICE, CASE, KEY)], WIDTHS)
+    pen.sheet.freeze_panes = f"E{HEAD_ROW + 1}"
+    set_up(pen.sheet, FOLIO, rows=(HEAD_ROW, HEAD_ROW), columns=None)
     row = HEAD_ROW
     case_of = case_names(content, content.verdict.open)
     for number, finding in enumerate(content.verdict.open, 1):
@@ -54,6 +56,7 @@ def write_findings(pen: Pen, content: Content) -> None:
         basis = read_sources(rule_by_code(finding.rule))
         what = content.say(advice(finding, content.organization))
         write_finding(pen, content, row, number, finding, (basis, what, case_of[finding.key]), WIDTHS)
+        pen.flush()
     if content.verdict.open:
         pen.sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(WIDTHS))}{row}"
     else:
@@ -61,14 +64,7 @@ def write_findings(pen: Pen, content: Content) -> None:
         pen.put(
             row, 1, content.say(NO_FINDING), replace(BODY, wrap=False, left=None, right=None, bottom=None)
         )
-    pen.sheet.freeze_panes = f"E{HEAD_ROW + 1}"
-    set_up(
-        pen.sheet,
-        FOLIO,
-        rows=(HEAD_ROW, HEAD_ROW),
-        columns=None,
-        area=f"A1:{get_column_letter(len(WIDTHS) - 1)}{row}",
-    )
+    pen.sheet.print_area = f"A1:{get_column_letter(len(WIDTHS) - 1)}{row}"
 
 
 def case_names(content: Content, findings: Iterable[Finding]) -> dict[str, str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orgdesk.analysis.engine import Verdict
 from orgdesk.analysis.findings import Finding
+from orgdesk.exchange.excel.choices import ExportChoices
 from orgdesk.exchange.summary import count_words, size_words
 from orgdesk.organization.bilingual import Language, Text
-from orgdesk.organization.display import SUPPLIER, role_code, roles_by_code
+from orgdesk.organization.display import SUPPLIER, role_name, roles_by_code
 from orgdesk.organization.organization import Organization
-from orgdesk.organization.records import Agency, Assignment, Function, RoleFamily, Unit
+from orgdesk.organization.records import Agency, Function, RoleFamily, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Content:
     organization: Organization
     """Whole, also where only some agencies are shown: what is shown may name others."""
     verdict: Verdict
-    language: Language
+    choices: ExportChoices
     today: dt.date
     lines: list[Line]
     groups: list[tuple[Agency, tuple[Unit, ...]]]
@@ -75,6 +76,29 @@ class Content:
     """How much is shown: "44 fungsi · 69 unit · 451 peran"."""
     part: Text
     """The agencies that are shown, where these are not all."""
+    fewer: bool = False
+    """Some agencies or functions are left out."""
+
+    @property
+    def language(self) -> Language:
+        """The language of the workbook."""
+        return self.choices.language
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Role code → name of the role in the language of the workbook."""
+        found = {r.code: self.say(role_name(self.organization, r.role, r.resource)) for r in self.roles}
+        return {code: " ".join(name.split()) or code for code, name in found.items()}
+
+    @property
+    def units(self) -> list[Unit]:
+        """The units that are shown, in order."""
+        return [unit for _, members in self.groups for unit in members]
+
+    @property
+    def functions(self) -> list[Function]:
+        """The functions that are shown, missions and goals among them, in order."""
+        return [line.function for line in self.lines if line.function is not None]
 
     @property
     def empty(self) -> bool:
@@ -94,29 +118,36 @@ _SOME = Text("{count} dari {of} instansi", "{count} of {of} agencies")
 def content(
     organization: Organization,
     verdict: Verdict,
-    language: Language,
+    choices: ExportChoices,
     today: dt.date,
-    agencies: Collection[str] | None = None,
 ) -> Content:
-    """Lay out an organization and its findings; with `agencies` (ids) their units alone, the functions on
-    which these hold roles, and the findings about either."""
-    shown, groups = lines(organization), agency_groups(organization)
-    size, part = count_words(organization), _ALL
-    if agencies is not None and any(agency.id not in agencies for agency, _ in groups):
-        of = len(groups)
-        groups = [(agency, units) for agency, units in groups if agency.id in agencies]
-        held = [a for _, units in groups for u in units for a in organization.assignments_of_unit(u.id)]
-        shown = _with_bands(shown, {assignment.function for assignment in held})
-        verdict = _about(verdict, shown, groups)
-        work = sum(line.function is not None and line.function.is_work for line in shown)
-        size = size_words(work, sum(len(units) for _, units in groups), len(held))
+    """Lay out an organization and its findings; where only some agencies are chosen, their units, the
+    functions on which these hold roles, and the findings about either."""
+    shown, groups, part = lines(organization), agency_groups(organization), _ALL
+    size, of = count_words(organization), len(groups)
+    if not choices.findings:
+        verdict = Verdict((), ())
+    fewer = False
+    if choices.agencies is not None and any(agency.id not in choices.agencies for agency, _ in groups):
+        groups = [(agency, units) for agency, units in groups if agency.id in choices.agencies]
+        shown = _held_by(organization, shown, groups)
         names = [agency.short_name or agency.name for agency, _ in groups]
         few = len(names) <= _FEW
         part = Text(*[", ".join(names)] * 2) if few else _SOME.format(count=len(names), of=of)
+        fewer = True
+    if choices.functions is not None:
+        below = _below_any(organization, choices.functions)
+        here = {line.function.id for line in shown if line.function is not None}
+        if not here <= below:
+            shown = _with_bands(shown, here & below)
+            fewer = True
+    if fewer:
+        verdict = _about(verdict, shown, groups)
+        size = _size(organization, shown, groups)
     return Content(
         organization=organization,
         verdict=verdict,
-        language=language,
+        choices=choices,
         today=today,
         lines=shown,
         groups=groups,
@@ -124,7 +155,54 @@ def content(
         marks=marks(verdict),
         size=size,
         part=part,
+        fewer=fewer,
     )
+
+
+def of_agency(whole: Content, agency: Agency) -> Content:
+    """The part of a workbook about one agency: its units, the functions on which these hold roles."""
+    groups = [group for group in whole.groups if group[0].id == agency.id]
+    shown = _held_by(whole.organization, whole.lines, groups)
+    name = agency.short_name or agency.name
+    return replace(
+        whole,
+        lines=shown,
+        groups=groups,
+        verdict=_about(whole.verdict, shown, groups),
+        size=_size(whole.organization, shown, groups),
+        part=Text(name, name),
+    )
+
+
+def _held_by(
+    organization: Organization, shown: list[Line], groups: Sequence[tuple[Agency, tuple[Unit, ...]]]
+) -> list[Line]:
+    """The lines of functions on which the units hold roles; all where they hold none yet."""
+    units = (unit.id for _, members in groups for unit in members)
+    held = {role.function for unit in units for role in organization.assignments_of_unit(unit)}
+    here = held & {line.function.id for line in shown if line.function is not None}
+    return _with_bands(shown, here) if here else shown
+
+
+def _below_any(organization: Organization, roots: Collection[str]) -> set[str]:
+    """Some functions and all below them."""
+    todo, found = [id_ for id_ in roots if id_ in organization.functions], set[str]()
+    while todo:
+        id_ = todo.pop()
+        if id_ not in found:
+            found.add(id_)
+            todo.extend(child.id for child in organization.subfunctions(id_))
+    return found
+
+
+def _size(
+    organization: Organization, shown: Sequence[Line], groups: Sequence[tuple[Agency, tuple[Unit, ...]]]
+) -> Text:
+    functions = {line.function.id for line in shown if line.function is not None}
+    units = [unit.id for _, members in groups for unit in members]
+    held = sum(a.function in functions for unit in units for a in organization.assignments_of_unit(unit))
+    work = sum(line.function is not None and line.function.is_work for line in shown)
+    return size_words(work, len(units), held)
 
 
 def _with_bands(shown: Sequence[Line], functions: set[str]) -> list[Line]:
@@ -187,24 +265,6 @@ def role_columns(organization: Organization) -> list[RoleColumn]:
         role = organization.roles[SUPPLIER]
         at = max((n for n, c in enumerate(found, 1) if c.role == SUPPLIER), default=len(found))
         found.insert(at, RoleColumn(role.code, role.family, role.id, None))
-    return found
-
-
-def by_cell(organization: Organization) -> dict[tuple[str, str], list[Assignment]]:
-    """(function, unit) → the assignments that meet there."""
-    found: dict[tuple[str, str], list[Assignment]] = {}
-    for assignment in organization.assignments.values():
-        found.setdefault((assignment.function, assignment.unit), []).append(assignment)
-    return found
-
-
-def by_role(organization: Organization) -> dict[tuple[str, str], list[Assignment]]:
-    """(function, role code) → assignments, units in the model's order."""
-    place = {unit.id: n for n, unit in enumerate(u for _, us in agency_groups(organization) for u in us)}
-    found: dict[tuple[str, str], list[Assignment]] = {}
-    for assignment in sorted(organization.assignments.values(), key=lambda a: (place[a.unit], a.id)):
-        code = role_code(organization, assignment.role, assignment.resource)
-        found.setdefault((assignment.function, code), []).append(assignment)
     return found
 
 

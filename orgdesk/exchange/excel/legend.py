@@ -11,7 +11,7 @@ from orgdesk.analysis.findings import SEVERITY_NAMES, Severity
 from orgdesk.analysis.kit import SOURCE_STATUS, Rule
 from orgdesk.exchange.excel import words
 from orgdesk.exchange.excel.layout import Content
-from orgdesk.exchange.excel.matrix import short_name
+from orgdesk.exchange.excel.pages import short_name
 from orgdesk.exchange.excel.paper import FOLIO, column_points, height_of, running_lines, set_up
 from orgdesk.exchange.excel.parts import (
     BODY,
@@ -44,7 +44,8 @@ def write_legend(pen: Pen, content: Content) -> None:
     for section in (_about, _codes, _marks, _agencies, _facets, _regulations, _rules):
         row = section(pen, content, row)
     pen.sheet.freeze_panes = f"A{FIRST_ROW}"
-    set_up(pen.sheet, FOLIO, rows=(1, 2), columns=None, area=f"A1:D{row - 2}")
+    pen.sheet.print_area = f"A1:D{row - 2}"
+    set_up(pen.sheet, FOLIO, rows=(1, 2), columns=None)
 
 
 def _about(pen: Pen, content: Content, row: int) -> int:

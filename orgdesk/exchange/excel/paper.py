@@ -50,6 +50,7 @@ class Paper:
 A3 = Paper(8, 16.54, 11.69)
 FOLIO = Paper(14, 13.0, 8.5)
 """8.5 x 13 inches, which Indonesian offices call F4."""
+A4 = Paper(9, 11.69, 8.27)
 
 
 def column_points(characters: float) -> float:
@@ -131,7 +132,7 @@ def _line(item: HeaderFooterItem | None, side: str, text: str) -> None:
     part.color = LIGHT.secondary.lstrip("#")
 
 
-def set_up(sheet: Worksheet, paper: Paper, *, rows: tuple[int, int], columns: str | None, area: str) -> None:
+def set_up(sheet: Worksheet, paper: Paper, *, rows: tuple[int, int], columns: str | None) -> None:
     """Landscape on `paper`, one page wide, `rows` (first, last) and `columns` ("A:C") repeated."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = paper.code
@@ -144,7 +145,6 @@ def set_up(sheet: Worksheet, paper: Paper, *, rows: tuple[int, int], columns: st
     sheet.print_title_rows = f"{rows[0]}:{rows[1]}"
     if columns is not None:
         sheet.print_title_cols = columns
-    sheet.print_area = area
     sheet.print_options.horizontalCentered = False
 
 

@@ -9,7 +9,7 @@ from openpyxl.cell.cell import Cell
 from orgdesk.analysis.findings import Severity
 from orgdesk.exchange.excel.layout import Content, Numbered, RoleColumn, worst
 from orgdesk.exchange.excel.paper import Paper, column_points, height_of, set_up
-from orgdesk.exchange.excel.pen import HAIR, Edge, LineStyle, Look, Pen, Run, Words, comment
+from orgdesk.exchange.excel.pen import HAIR, Edge, LineStyle, Look, Pen, Run, Words
 from orgdesk.exchange.excel.words import (
     START,
     date_words,
@@ -26,6 +26,11 @@ from orgdesk.organization.bilingual import Text
 
 TITLE_ROWS = 5
 """Rows that the title block takes; the head of the table comes next."""
+KEY_ROW = TITLE_ROWS
+"""The row of keys takes the place of the gap below the title."""
+KEY = Look(size=7, color=LIGHT.secondary)
+RETURNS = LIGHT.accent
+"""Colour of the tab of a sheet that returns."""
 
 HEAD = Look(
     bold=True,
@@ -57,13 +62,14 @@ def title_block(pen: Pen, content: Content, name: Text) -> None:
     subtitle = " · ".join(filter(None, (content.say(name), content.say(content.part), project.place, day)))
     pen.put(2, 1, subtitle, Look(size=10))
     size = content.say(content.size)
-    found = severity_counts(content.verdict.open).items()
-    findings = " · ".join(content.say(severity_words(severity, n)) for severity, n in found)
-    pen.put(3, 1, f"{size}   |   {findings}", Look(color=LIGHT.secondary))
+    if content.choices.findings:
+        found = severity_counts(content.verdict.open).items()
+        size += "   |   " + " · ".join(content.say(severity_words(severity, n)) for severity, n in found)
+    pen.put(3, 1, size, Look(color=LIGHT.secondary))
     if project.example:
         warning = LIGHT.marks[Severity.WARNING]
         pen.put(4, 1, content.say(EXAMPLE_NOTICE), Look(bold=True, color=warning.ink))
-    for row, points in enumerate((21, 16, 13, 13 if project.example else 3, 5), 1):
+    for row, points in enumerate((21, 16, 13, 18 if project.example else 8, 5), 1):
         pen.height(row, points)
 
 
@@ -89,7 +95,7 @@ def fill_row(
 
 def plain(text: Words) -> str:
     """What a cell says, without its colours."""
-    if text is None or isinstance(text, str | int):
+    if text is None or isinstance(text, str | int | float):
         return "" if text is None else str(text)
     return "".join(run.text for run in text)
 
@@ -115,7 +121,8 @@ def first_steps(pen: Pen, content: Content, paper: Paper) -> None:
     pen.put(row, 1, content.say(START), Look(size=11, wrap=True, fill=LIGHT.panel, indent=1))
     pen.height(row, 60)
     pen.sheet.freeze_panes = f"A{row}"
-    set_up(pen.sheet, paper, rows=(1, 2), columns=None, area=f"A1:A{row}")
+    pen.sheet.print_area = f"A1:A{row}"
+    set_up(pen.sheet, paper, rows=(1, 2), columns=None)
 
 
 def chip(column: RoleColumn) -> Look:
@@ -151,7 +158,20 @@ def tally(numbered: Sequence[Numbered], size: float = 8) -> list[Run]:
     return runs
 
 
-def explain(cell: Cell, content: Content, numbered: Sequence[Numbered]) -> None:
+def explain(pen: Pen, cell: Cell, content: Content, numbered: Sequence[Numbered]) -> None:
     """Say in a comment what has been found here, and what to do."""
-    if numbered:
-        comment(cell, finding_words(content.organization, numbered, content.language))
+    if numbered and content.choices.comments:
+        pen.comment(cell, finding_words(content.organization, numbered, content.language))
+
+
+def hidden_keys(pen: Pen, kind: str, columns: Sequence[str | None], row: int = KEY_ROW) -> int:
+    """The keys of the columns in a hidden row, the kind of the sheet in the hidden column after them, which
+    takes the keys of the lines; gives that column."""
+    last = len(columns) + 1
+    for column, key in enumerate((*columns, kind), 1):
+        if key is not None:
+            pen.put(row, column, key, KEY)
+    pen.widths([12.0], last)
+    pen.height(row, 12)
+    pen.hide(row=row, column=last)
+    return last

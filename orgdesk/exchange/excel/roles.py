@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter as letter
 
-from orgdesk.exchange.excel.layout import Content, Numbered, RoleColumn, by_role, worst
+from orgdesk.exchange.excel.layout import Content, Numbered, RoleColumn, worst
 from orgdesk.exchange.excel.paper import A3, running_lines, set_up
 from orgdesk.exchange.excel.parts import (
     BODY,
@@ -61,7 +61,13 @@ def write_roles(pen: Pen, content: Content) -> None:
     widths = [*FIXED, *[ROLE_WIDTH] * len(content.roles), FINDINGS_WIDTH]
     pen.widths(widths)
     _heads(pen, content)
-    held = by_role(content.organization)
+    last = FIRST_LINE + len(content.lines) - 1
+    end = letter(len(widths))
+    pen.sheet.freeze_panes = f"{letter(FIRST_ROLE)}{FIRST_LINE}"
+    pen.sheet.sheet_view.zoomScale = 90
+    set_up(pen.sheet, A3, rows=(GROUP_ROW, CODE_ROW), columns="A:C")
+    place = {unit.id: n for n, unit in enumerate(content.organization.units.values())}
+    place |= {unit.id: n for n, unit in enumerate(content.units)}
     for row, line in enumerate(content.lines, FIRST_LINE):
         function = line.function
         if function is None or (line.band and not _has_roles(content, function)):
@@ -71,13 +77,10 @@ def write_roles(pen: Pen, content: Content) -> None:
             if function is not None:
                 _findings(pen, content, row, len(widths), function)
         else:
-            _line(pen, content, row, function, held, widths)
-    last = FIRST_LINE + len(content.lines) - 1
-    letter = get_column_letter(len(widths))
-    pen.sheet.freeze_panes = pen.sheet.cell(FIRST_LINE, FIRST_ROLE).coordinate
-    pen.sheet.auto_filter.ref = f"A{CODE_ROW}:{letter}{last}"
-    pen.sheet.sheet_view.zoomScale = 90
-    set_up(pen.sheet, A3, rows=(GROUP_ROW, CODE_ROW), columns="A:C", area=f"A1:{letter}{last}")
+            _line(pen, content, row, function, _held(content, function, place), widths)
+        pen.flush()
+    pen.sheet.auto_filter.ref = f"A{CODE_ROW}:{end}{last}"
+    pen.sheet.print_area = f"A1:{end}{last}"
 
 
 def _heads(pen: Pen, content: Content) -> None:
@@ -109,7 +112,7 @@ def _tall(pen: Pen, column: int, text: str, last: int, look: Look = HEAD) -> Non
     upper = min(last, NAME_ROW)
     for row in range(GROUP_ROW, last + 1):
         pen.put(row, column, text if row == GROUP_ROW else None, look)
-    pen.sheet.merge_cells(start_row=GROUP_ROW, end_row=upper, start_column=column, end_column=column)
+    pen.sheet.merged_cells.add(f"{letter(column)}{GROUP_ROW}:{letter(column)}{upper}")
 
 
 def _line(
@@ -117,7 +120,7 @@ def _line(
     content: Content,
     row: int,
     function: Function,
-    held: dict[tuple[str, str], list[Assignment]],
+    held: dict[str, list[Assignment]],
     widths: Sequence[float],
 ) -> None:
     kinds = [content.say(FUNCTION_TYPES[function.type])] if function.type is not None else []
@@ -130,14 +133,24 @@ def _line(
         (name_of(function), BODY),
         (", ".join(kinds), QUIET),
         *(
-            _role_cell(content, role, held.get((function.id, role.code), []), its)
+            _role_cell(content, role, held.get(role.code, []), its)
             for role, its in zip(content.roles, about, strict=True)
         ),
         (tally(found) or None, replace(BODY, size=8, wrap=False)),
     ]
     written = fill_row(pen, row, cells, widths, least=18)
     for cell, its in zip(written[len(FIXED) :], (*about, found), strict=True):
-        explain(cell, content, its)
+        explain(pen, cell, content, its)
+
+
+def _held(content: Content, function: Function, place: Mapping[str, int]) -> dict[str, list[Assignment]]:
+    """Role code → assignments, units in the model's order."""
+    found: dict[str, list[Assignment]] = {}
+    held = content.organization.assignments_of_function(function.id)
+    for assignment in sorted(held, key=lambda a: (place[a.unit], a.id)):
+        code = role_code(content.organization, assignment.role, assignment.resource)
+        found.setdefault(code, []).append(assignment)
+    return found
 
 
 def _role_cell(
@@ -188,7 +201,7 @@ def _is_about(content: Content, numbered: Numbered, role: RoleColumn) -> bool:
 def _findings(pen: Pen, content: Content, row: int, column: int, function: Function) -> None:
     found = content.marks.functions.get(function.id, [])
     if found:
-        explain(pen.put(row, column, tally(found), replace(BODY, size=8)), content, found)
+        explain(pen, pen.put(row, column, tally(found), replace(BODY, size=8)), content, found)
     elif content.organization.functions[function.id].level not in (FunctionLevel.MISSION, FunctionLevel.GOAL):
         pen.put(row, column, None, BODY)
 

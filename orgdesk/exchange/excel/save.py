@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.errors import OrgDeskError
@@ -17,19 +19,30 @@ class ExportError(OrgDeskError):
 
 def replace_file(path: Path, content: bytes) -> None:
     """Write `content` beside `path`, then put it in its place. Raises ExportError; nothing half stays."""
+    with replacing(path) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file beside `path` that takes its place once it is whole; where anything is raised, it is gone.
+
+    Raises ExportError where the disk does not do it.
+    """
     beside = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
     try:
         if path.is_dir():
             raise ExportError(_FOLDER.format(path=path))
         with beside.open("wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
+        raise ExportError(_sentence(error, path)) from error
+    finally:
         with contextlib.suppress(OSError):
             beside.unlink()
-        raise ExportError(_sentence(error, path)) from error
 
 
 def _sentence(error: OSError, path: Path) -> Text:

@@ -11,14 +11,14 @@ import binascii
 import datetime as dt
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from orgdesk.organization.bilingual import LANGUAGES, Language, Text
-from orgdesk.organization.changes import added, change
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.organization.organization import Organization
-from orgdesk.organization.plain import from_row, spare
+from orgdesk.organization.plain import FIELDS, from_row, spare
 from orgdesk.organization.records import RECORD_TYPES, Record, references
 
 KINDS = (
@@ -61,6 +61,9 @@ class State:
     """It is a form: roles in it are what a respondent says."""
     partial: bool = False
     """Only some agencies or functions are shown."""
+    shown: frozenset[tuple[str, str]] | None = None
+    """(kind, id) of the units and functions that have columns and lines, where not all rows have: the others
+    are there because these name them. None for all."""
 
 
 def shown_part(organization: Organization, units: Iterable[str], functions: Iterable[str]) -> Organization:
@@ -99,8 +102,7 @@ def shown_part(organization: Organization, units: Iterable[str], functions: Iter
 
 def pack(state: State) -> list[str]:
     """The state as texts of the length of a cell; the first says what the others are."""
-    rows = {kind: [spare(row) for row in state.organization.table(kind).values()] for kind in KINDS}
-    packed = zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+    packed = b"".join(_packed(state))
     about = {
         "format": _FORMAT,
         "language": state.language,
@@ -115,8 +117,24 @@ def pack(state: State) -> list[str]:
     return [json.dumps(about), *(text[at : at + _CHUNK] for at in range(0, len(text), _CHUNK))]
 
 
-def unpack(texts: Sequence[str]) -> State:
-    """The state that `pack` wrote. Raises StateDamaged."""
+def _packed(state: State) -> Iterator[bytes]:
+    """The rows as compressed JSON, one row at a time: a large model is never there twice."""
+    packer = zlib.compressobj(6)
+    before = "{"
+    for kind in KINDS:
+        yield packer.compress(f'{before}"{kind}":['.encode())
+        for n, row in enumerate(state.organization.table(kind).values()):
+            text = json.dumps(spare(row), separators=(",", ":"))
+            yield packer.compress(f"{',' if n else ''}{text}".encode())
+        before = "],"
+    shown = None if state.shown is None else sorted(state.shown)
+    yield packer.compress(f'],"shown":{json.dumps(shown)}}}'.encode())
+    yield packer.flush()
+
+
+def unpack(texts: Sequence[str], known: Organization | None = None) -> State:
+    """The state that `pack` wrote; rows that are as in `known` are those of `known`, so that they take no
+    room twice. Raises StateDamaged."""
     try:
         about = json.loads(texts[0])
         if about["format"] > _FORMAT:
@@ -128,10 +146,20 @@ def unpack(texts: Sequence[str]) -> State:
         plain = unpacker.decompress(packed, _LARGEST)
         if unpacker.unconsumed_tail:
             raise StateDamaged(_DAMAGED)
-        rows = json.loads(plain)
-        records = [from_row(kind, row) for kind in KINDS for row in rows.get(kind, ())]
-        organization = Organization()
-        organization.apply(change(_LABEL, added(*records)))
+        text = plain.decode()
+        del plain, packed
+        records: list[Record] = []
+        shown: list[list[str]] | None = None
+        ids: dict[str, str] = {}
+        for kind, value in _members(text):
+            if kind in KINDS:
+                records.append(_record(kind, value, ids, known))
+            elif kind == "shown":
+                shown = value
+        organization = Organization(records)
+        counted = sum(len(organization.table(kind)) for kind in KINDS)
+        if counted != len(records) or not organization.is_sound():
+            raise StateDamaged(_DAMAGED)
         if about["language"] not in LANGUAGES:
             raise StateDamaged(_DAMAGED)
         return State(
@@ -141,6 +169,7 @@ def unpack(texts: Sequence[str]) -> State:
             bool(about["words"]),
             bool(about["form"]),
             bool(about["partial"]),
+            None if shown is None else frozenset((str(kind), str(id_)) for kind, id_ in shown),
         )
     except StateDamaged:
         raise
@@ -158,7 +187,38 @@ def unpack(texts: Sequence[str]) -> State:
         raise StateDamaged(_DAMAGED) from error
 
 
-_LABEL = Text("Keadaan saat ekspor", "State at the export")
+def _members(text: str) -> Iterator[tuple[str, Any]]:
+    """The members of the JSON that `_packed` wrote: rows one at a time, with their kind."""
+    decode = json.JSONDecoder().raw_decode
+    at = 1
+    while text[at] != "}":
+        key, at = decode(text, at)
+        at += 1
+        if key in KINDS:
+            at += 1
+            while text[at] != "]":
+                row, at = decode(text, at)
+                yield key, row
+                at += text[at] == ","
+            at += 1
+        else:
+            value, at = decode(text, at)
+            yield key, value
+        at += text[at] == ","
+
+
+def _record(kind: str, row: dict[str, Any], ids: dict[str, str], known: Organization | None) -> Record:
+    """A row; the ids that it names are kept once."""
+    for name in _NAMING[kind]:
+        value = row.get(name)
+        if isinstance(value, str):
+            row[name] = ids.setdefault(value, value)
+    record = from_row(kind, row)
+    there = known.get(kind, record.id) if known is not None else None
+    return there if there is not None and there == record else record
+
+
+_NAMING = {kind: tuple(f.name for f in FIELDS[kind] if f.shared) for kind in KINDS}
 _DAMAGED = Text(
     "Lembar tersembunyi OrgDesk dalam buku kerja ini rusak, sehingga keadaan saat ekspor tidak diketahui. "
     "Isi lembar dibandingkan langsung dengan model yang sekarang.",

@@ -21,8 +21,9 @@ ROLES = Text("Matriks Peran", "Role Matrix")
 FINDINGS = Text("Temuan", "Findings")
 DUTIES = Text("Tupoksi per Unit", "Duties by Unit")
 LEGEND = Text("Sumber & Legenda", "Sources & Legend")
-SHEETS = (MATRIX, ROLES, FINDINGS, DUTIES, LEGEND)
-"""Names of the sheets, in order."""
+GUIDE = Text("Cara Mengisi", "How to Fill In")
+FUNCTION_LIST = Text("Daftar Fungsi", "Functions")
+UNIT_LIST = Text("Daftar Unit", "Units")
 
 NO_MISSION = Text("Belum melayani misi atau tujuan", "Serving no mission or goal yet")
 CODE = Text("Kode", "Code")
@@ -49,6 +50,8 @@ UNLIMITED = Text("tanpa batas waktu", "without time limit")
 DUTY = Text("Uraian tugas", "Duty")
 SCOPE = Text("Lingkup", "Scope")
 LEGAL_BASIS = Text("Dasar hukum atau rujukan", "Legal basis or reference")
+ARTICLE = Text("Pasal", "Article")
+VALID = Text("Masa berlaku", "Validity")
 NOTE = Text("Catatan", "Note")
 STRATEGIC = Text("strategis", "strategic")
 SUPPLIERS = Text("Pemasok", "Supplier")
@@ -63,8 +66,8 @@ MARKED = Text("ikut dalam temuan: {severity}", "takes part in a finding: {severi
 NO_ROLE = Text("unit tanpa peran", "unit without any role")
 ECHELON = Text("eselon {rank}", "echelon {rank}")
 UNDER = Text("di bawah {superior}", "under {superior}")
-UNTIL_WHEN = Text("berlaku sampai {date}", "valid until {date}")
-FROM_WHEN = Text("berlaku mulai {date}", "valid from {date}")
+UNTIL_WHEN = Text("sampai {date}", "until {date}")
+FROM_WHEN = Text("mulai {date}", "from {date}")
 
 ABOUT = Text("Tentang buku kerja ini", "About this workbook")
 MODEL = Text("Model", "Model")
@@ -208,13 +211,10 @@ def duty(organization: Organization, assignment: Assignment, code: str, language
 
 
 def authority_words(organization: Organization, assignment: Assignment, language: Language) -> str:
-    """What an assignment rests on: regulation with article, and how the power was given."""
+    """What an assignment rests on: the regulation, and how the power was given."""
     parts = []
     if assignment.regulation is not None:
-        law = regulation_words(organization.regulations[assignment.regulation], language)
-        parts.append(f"{law} {assignment.article}".strip())
-    elif assignment.article:
-        parts.append(assignment.article)
+        parts.append(regulation_words(organization.regulations[assignment.regulation], language))
     if assignment.source is not None:
         source = AUTHORITY_SOURCES[assignment.source]
         if assignment.grantor is not None:

@@ -18,7 +18,7 @@ class SheetChoice:
     """A layout by its name in `layouts`, "skip" to leave the sheet out."""
     head: tuple[int, int] | None = None
     """First and last row of the heading."""
-    columns: Map[str, str] = field(default=_NO_COLUMNS)
+    columns: Map[str, str] = field(default_factory=lambda: _NO_COLUMNS)
     """Title of a column, as `table.title_key` makes it → meaning (see `table`), "ignore" or "unit"."""
 
 
@@ -26,7 +26,7 @@ class SheetChoice:
 class Mapping:
     """Answers by the key of the part of a question, choices by the name of the sheet."""
 
-    answers: Map[str, str] = field(default=_NONE)
+    answers: Map[str, str] = field(default_factory=lambda: _NONE)
     sheets: Map[str, SheetChoice] = field(default_factory=dict)
 
     def answer(self, key: str) -> str | None:

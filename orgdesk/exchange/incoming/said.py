@@ -14,6 +14,11 @@ from typing import NamedTuple
 _NONE: Mapping[str, Written] = MappingProxyType({})
 
 
+def _nothing() -> Mapping[str, Written]:
+    """The empty details that all rows without any share."""
+    return _NONE
+
+
 class Where(NamedTuple):
     """A cell: index of the sheet in the book, row and column from 1."""
 
@@ -36,7 +41,7 @@ class AgencySaid:
     key: str
     where: Where
     name: str
-    details: Mapping[str, Written] = _NONE
+    details: Mapping[str, Written] = field(default_factory=_nothing)
     """Field of the record → what is written: short_name, code, agency_kind, type, note."""
 
 
@@ -53,7 +58,7 @@ class UnitSaid:
     superior: str = ""
     """Key of a UnitSaid; "" where the sheet does not say."""
     superior_where: Where | None = None
-    details: Mapping[str, Written] = _NONE
+    details: Mapping[str, Written] = field(default_factory=_nothing)
     """unit_kind, level, echelon, head_title, staff, working_area, note."""
 
 
@@ -69,7 +74,7 @@ class FunctionSaid:
     """Key of a FunctionSaid; "" for a root, or where the sheet does not say."""
     heading: bool = False
     """It heads a section and holds no role: a goal rather than a function, where it is new."""
-    details: Mapping[str, Written] = _NONE
+    details: Mapping[str, Written] = field(default_factory=_nothing)
     """level, type, work, strategic, critical, affair, reference (legal basis), needs, note."""
 
 
@@ -80,9 +85,10 @@ class RoleSaid:
     function: str
     unit: str
     token: str
-    """One code, letter, mark or name of a role as it is written, without what stands beside it."""
+    """The cell code of the role, as far as the reader knows what the cell means; a code of the sheet's own
+    where the mapping answers that it is a new role."""
     where: Where
-    details: Mapping[str, Written] = _NONE
+    details: Mapping[str, Written] = field(default_factory=_nothing)
     """scope, regulation (legal basis in words), article, source, grantor, valid_from, valid_until, note."""
 
 
@@ -95,7 +101,7 @@ class PositionSaid:
     """Key of a UnitSaid."""
     where: Where
     title: str
-    details: Mapping[str, Written] = _NONE
+    details: Mapping[str, Written] = field(default_factory=_nothing)
     """code, position_kind, grade, posts (needed), filled, note; holder (name of who holds it)."""
 
 
@@ -107,7 +113,7 @@ class WorkloadSaid:
     """Key of a PositionSaid."""
     where: Where
     task: str
-    details: Mapping[str, Written] = _NONE
+    details: Mapping[str, Written] = field(default_factory=_nothing)
     """volume (times a year), hours (each time), function (wording)."""
 
 

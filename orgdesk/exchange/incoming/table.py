@@ -85,7 +85,8 @@ class Line:
 
     row: int
     cells: Mapping[int, str]
-    """Column → text, cleaned; vertically merged cells, "idem" and ditto marks filled in; "-" gone."""
+    """Column → text, cleaned; vertically merged cells, "idem" and ditto marks filled in; "-" gone. Line
+    breaks stay, since they part what stands in one cell; `noise.flat` drops them."""
     kind: LineKind = LineKind.BODY
     numbering: str = ""
     """What stood before the wording or in the number column: "A", "1.1", "a)"."""

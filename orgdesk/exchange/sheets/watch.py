@@ -28,6 +28,8 @@ class Limits:
     """That say something."""
     text: int = 32_767
     """Characters of a cell; the rest is cut off, and that is said."""
+    characters: int = 64 * 2**20
+    """Of all different texts together."""
     seconds: float = 120.0
 
 

@@ -1,4 +1,4 @@
-"""Hand over the authority matrix as a workbook: choose, see the first page, write."""
+"""Hand over the authority matrix as a workbook, or a blank form: choose, see the first page, write."""
 
 from __future__ import annotations
 
@@ -17,23 +17,22 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QMessageBox,
     QProgressDialog,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from orgdesk.analysis.engine import Verdict
-from orgdesk.exchange.excel.layout import agency_groups, content
-from orgdesk.exchange.excel.save import ExportError, replace_file
-from orgdesk.exchange.excel.workbook import check_size, workbook_bytes
+from orgdesk.editing.rows import counted
+from orgdesk.exchange.excel.layout import Content, content, of_agency
+from orgdesk.exchange.excel.save import ExportError
+from orgdesk.exchange.excel.workbook import check_size, write_workbook
 from orgdesk.exchange.summary import severity_words
-from orgdesk.organization.bilingual import Language, Text
+from orgdesk.organization.bilingual import Text
 from orgdesk.ui.desk import Desk
+from orgdesk.ui.dialogs.export_choices import ExportChoicesPanel
 from orgdesk.ui.dialogs.preview import MatrixPreview
 from orgdesk.ui.notice import Notice
 from orgdesk.ui.progress import PATIENCE, Cancelled, Progress, in_background
@@ -43,51 +42,39 @@ _FOLDER = "export/folder"
 _OPEN = "export/open"
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _UNTITLED = Text("Matriks kewenangan", "Authority matrix")
+_FORM = Text("Formulir", "Form")
+_CHOICES = 320
+"""Pixels that the choices take."""
+_SIZE = QSize(1120, 640)
+"""Fits on a screen of 1366 by 768; a larger one shows a larger page."""
 
 
 class ExportDialog(QDialog):
     """The choices at the left, the first page of the matrix at the right."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, form: bool = False) -> None:
+        """`form`: a blank form is wanted rather than the matrix."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._refusal: Text | None = None
-        self.language_buttons: dict[Language, QRadioButton] = {
-            "id": QRadioButton("Bahasa Indonesia"),
-            "en": QRadioButton("English"),
-        }
-        self.language_buttons[desk.language].setChecked(True)
-        self.agencies = QListWidget()
-        self.agencies.setProperty("look", "card")
-        for agency, units in agency_groups(desk.organization):
-            item = QListWidgetItem(f"{agency.short_name or agency.name} ({len(units)})", self.agencies)
-            item.setToolTip(agency.name)
-            item.setData(Qt.ItemDataRole.UserRole, agency.id)
-            item.setFlags(
-                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
-            )
-            item.setCheckState(Qt.CheckState.Checked)
-            item.setSizeHint(QSize(0, 26))
-        self.all_agencies = QCheckBox(tristate=True)
-        self.all_agencies.setCheckState(Qt.CheckState.Checked)
-        self.path = QLineEdit(str(_suggested(desk)))
+        self.panel = ExportChoicesPanel(desk, form=form)
+        self.path = QLineEdit(str(_suggested(desk, form)))
+        self._suggestion = self.path.text()
         self.browse, self.export_button, self._cancel = QPushButton(), QPushButton(), QPushButton()
         self.open_after = QCheckBox()
         self.open_after.setChecked(recall(_OPEN, True))
         self.error = QLabel(wordWrap=True)
         self.error.setProperty("look", "refusal")
-        self.numbers = QLabel(wordWrap=True)
+        self.numbers = QLabel()
         self.numbers.setProperty("look", "secondary")
         self.preview = MatrixPreview(desk)
-        self._heads = [QLabel() for _ in range(4)]
+        self._heads = [QLabel() for _ in range(2)]
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=60)
         self._soon.timeout.connect(self._show_preview)
-        for button in self.language_buttons.values():
-            button.toggled.connect(lambda: self._soon.start())
-        self.agencies.itemChanged.connect(self._agency_ticked)
-        self.all_agencies.clicked.connect(self._tick_all)
+        self.panel.changed.connect(self._soon.start)
+        self.panel.form.toggled.connect(self._suggest_again)
         self.path.textEdited.connect(lambda: self._refuse(None))
         self.browse.clicked.connect(self._browse)
         self.export_button.clicked.connect(self._export)
@@ -99,27 +86,18 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         for head in self._heads:
             head.setProperty("look", "heading")
-        choices = QVBoxLayout()
-        choices.setSpacing(6)
-        choices.addWidget(self._heads[0])
-        for button in self.language_buttons.values():
-            choices.addWidget(button)
-        choices.addSpacing(10)
-        choices.addWidget(self._heads[1])
-        choices.addWidget(self.all_agencies)
-        choices.addWidget(self.agencies, 1)
+        self.panel.setFixedWidth(_CHOICES)
         page = QVBoxLayout()
         page.setSpacing(6)
         line = QHBoxLayout()
-        line.addWidget(self._heads[2])
+        line.addWidget(self._heads[0])
         line.addStretch()
         line.addWidget(self.numbers)
-        self.numbers.setWordWrap(False)
         page.addLayout(line)
         page.addWidget(self.preview, 1)
         file = QHBoxLayout()
         file.setSpacing(8)
-        file.addWidget(self._heads[3])
+        file.addWidget(self._heads[1])
         file.addWidget(self.path, 1)
         file.addWidget(self.browse)
         buttons = QHBoxLayout()
@@ -133,47 +111,25 @@ class ExportDialog(QDialog):
         grid.setContentsMargins(20, 20, 20, 16)
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(12)
-        grid.addLayout(choices, 0, 0)
+        grid.addWidget(self.panel, 0, 0)
         grid.addLayout(page, 0, 1)
         grid.addLayout(file, 1, 0, 1, 2)
         grid.addWidget(self.error, 2, 0, 1, 2)
         grid.addLayout(buttons, 3, 0, 1, 2)
         grid.setColumnStretch(1, 1)
-        self.agencies.setFixedWidth(260)
-        self.resize(960, 600)
+        screen = self.screen().availableSize()
+        self.resize(_SIZE.expandedTo(QSize(screen.width() * 18 // 25, screen.height() * 4 // 5)))
 
-    # -- what is chosen --------------------------------------------------------------------------
+    def _entitle(self) -> None:
+        is_form = self.panel.is_form
+        self.setWindowTitle(self.tr("Blank form for a workshop") if is_form else self.tr("Export to Excel"))
 
-    @property
-    def language(self) -> Language:
-        """The language of the workbook."""
-        return "id" if self.language_buttons["id"].isChecked() else "en"
-
-    @property
-    def chosen(self) -> frozenset[str] | None:
-        """Ids of the agencies to write; None for all."""
-        items = [self.agencies.item(n) for n in range(self.agencies.count())]
-        ticked = [item for item in items if item.checkState() is Qt.CheckState.Checked]
-        if len(ticked) == len(items):
-            return None
-        return frozenset(item.data(Qt.ItemDataRole.UserRole) for item in ticked)
-
-    def _tick_all(self) -> None:
-        none = self.all_agencies.checkState() is Qt.CheckState.Unchecked
-        state = Qt.CheckState.Unchecked if none else Qt.CheckState.Checked
-        self.all_agencies.setCheckState(state)
-        self.agencies.blockSignals(True)
-        for n in range(self.agencies.count()):
-            self.agencies.item(n).setCheckState(state)
-        self.agencies.blockSignals(False)
-        self.agencies.viewport().update()
-        self._soon.start()
-
-    def _agency_ticked(self) -> None:
-        chosen = self.chosen
-        state = Qt.CheckState.PartiallyChecked if chosen else Qt.CheckState.Unchecked
-        self.all_agencies.setCheckState(Qt.CheckState.Checked if chosen is None else state)
-        self._soon.start()
+    def _suggest_again(self) -> None:
+        """Another name for a form, unless somebody has written one."""
+        self._entitle()
+        if self.path.text() == self._suggestion:
+            self._suggestion = str(_suggested(self._desk, self.panel.is_form))
+            self.path.setText(self._suggestion)
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, self.tr("Export to Excel"), self.path.text())
@@ -189,12 +145,10 @@ class ExportDialog(QDialog):
 
     def retranslate(self) -> None:
         """Have all words in the language of the window."""
-        self.setWindowTitle(self.tr("Export to Excel"))
-        heads = (self.tr("Language"), self.tr("Agencies"), self.tr("First page"), self.tr("File"))
-        for label, words in zip(self._heads, heads, strict=True):
+        self._entitle()
+        self.panel.retranslate()
+        for label, words in zip(self._heads, (self.tr("First page"), self.tr("File")), strict=True):
             label.setText(words)
-        self.all_agencies.setText(self.tr("All agencies"))
-        self.agencies.setAccessibleName(self.tr("Agencies"))
         self.path.setAccessibleName(self.tr("File"))
         self.browse.setText(self.tr("Browse…"))
         self.open_after.setText(self.tr("Open it afterwards"))
@@ -217,21 +171,26 @@ class ExportDialog(QDialog):
     def _show_preview(self) -> None:
         if not self._desk.is_open:  # closed while the timer ran
             return
-        chosen = self.chosen
-        nothing = chosen is not None and not chosen
-        today = dt.date.today()
-        shown = content(self._desk.organization, Verdict((), ()), self.language, today, chosen)
+        choices, nothing, is_form = self.panel.choices, self.panel.is_empty, self.panel.is_form
+        shown = content(self._desk.organization, Verdict((), ()), choices, dt.date.today())
         self._refuse(None)
         try:
             check_size(shown)
         except ExportError as error:
             self._refuse(error.sentence)
         self.export_button.setEnabled(self._refusal is None and not nothing)
-        self.preview.show_content(shown if self.export_button.isEnabled() else None)
-        counts = self._desk.findings.counts
-        found = [self._desk.say(severity_words(severity, n)) for severity, n in counts.items() if n]
-        parts = [self._desk.say(shown.size), *(found if chosen is None else [])]
-        self.numbers.setText(self.tr("Choose at least one agency.") if nothing else " · ".join(parts))
+        first = shown
+        if choices.sheet_per_agency and not is_form and shown.groups:
+            first = of_agency(shown, shown.groups[0][0])
+        self.preview.show_content(first if self.export_button.isEnabled() else None, blank=is_form)
+        if nothing:
+            self.numbers.setText(self.tr("Choose at least one agency and one function."))
+            return
+        parts = [self._desk.say(_form_size(shown) if is_form else shown.size)]
+        if choices.findings and choices.agencies is None and choices.functions is None:
+            counts = self._desk.findings.counts
+            parts += [self._desk.say(severity_words(severity, n)) for severity, n in counts.items() if n]
+        self.numbers.setText(" · ".join(parts))
 
     # -- writing ---------------------------------------------------------------------------------
 
@@ -246,7 +205,7 @@ class ExportDialog(QDialog):
             return
         self._refuse(None)
         try:
-            if not self._settled():
+            if self.panel.choices.findings and not self._settled():
                 return
             in_background(self, self.tr("Writing {name}…").format(name=path.name), self._work(path))
         except Cancelled:
@@ -256,18 +215,22 @@ class ExportDialog(QDialog):
             return
         remember(_FOLDER, str(path.parent))
         remember(_OPEN, self.open_after.isChecked())
+        self.panel.remember()
         self.accept()
         self._tell(path)
 
     def _work(self, path: Path) -> Callable[[Progress], None]:
         """The job, over a snapshot."""
         organization, verdict = self._desk.organization.copy(), self._desk.document.engine.verdict()
-        language, chosen, today = self.language, self.chosen, dt.date.today()
+        choices, is_form, today = self.panel.choices, self.panel.is_form, dt.date.today()
 
         def work(progress: Progress) -> None:
-            written = workbook_bytes(organization, verdict, language, today, chosen)
-            progress.at(95)
-            replace_file(path, written)
+            if is_form:
+                from orgdesk.exchange.excel.form import write_form
+
+                write_form(organization, path, choices, today, progress.at)
+            else:
+                write_workbook(organization, verdict, path, choices, today, progress.at)
 
         return work
 
@@ -322,16 +285,23 @@ class ExportDialog(QDialog):
             _open(path)
 
 
+def _form_size(shown: Content) -> Text:
+    work = sum(function.is_work for function in shown.functions)
+    return counted({"function": work, "unit": len(shown.units)})
+
+
 def _open(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _suggested(desk: Desk) -> Path:
+def _suggested(desk: Desk, form: bool) -> Path:
     """Where it was written last, else beside the file; named after the project and the day."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     own = desk.document.path
     folder = Path(recall(_FOLDER, str(own.parent) if own is not None else documents))
     name = desk.organization.project.name or desk.say(_UNTITLED)
+    if form:
+        name = f"{desk.say(_FORM)} {name}"
     clean = _NOT_IN_NAMES.sub(" ", name).strip(" .")[:80]
     return folder / f"{clean} {dt.date.today().isoformat()}.xlsx"
 

@@ -36,7 +36,7 @@ from orgdesk.reference.policy import limit_sources
 from orgdesk.reference.shipped import folder
 from orgdesk.reference.standard import standard_roles
 
-PAGES = ("read", "work", "resources", "health", "answer", "roles", "files")
+PAGES = ("read", "work", "sheets", "resources", "health", "answer", "roles", "files")
 """The pages to start with, in order; each is a file in resources/help of both languages."""
 
 _CELL = re.compile(r"([A-Z]+)(\[[^\]]*\])?")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from orgdesk.analysis.findings import FindingsDelta
 from orgdesk.editing.agencies import add_agency
 from orgdesk.editing.functions import add_function
+from orgdesk.editing.pasting import LEVEL_BELOW
 from orgdesk.editing.rows import new_id
 from orgdesk.editing.several import delete_rows
 from orgdesk.editing.units import add_unit
@@ -29,13 +29,6 @@ _SIZES = "explorer/sizes"
 _MARKS_PAUSE = 200
 """Milliseconds between two looks at many findings that come in."""
 _MANY_FINDINGS = 100
-
-_BELOW_LEVEL = {
-    FunctionLevel.MISSION: FunctionLevel.GOAL,
-    FunctionLevel.GOAL: FunctionLevel.FUNCTION,
-    FunctionLevel.FUNCTION: FunctionLevel.TASK,
-    FunctionLevel.TASK: FunctionLevel.TASK,
-}
 
 
 class Explorer(QWidget):
@@ -207,6 +200,11 @@ class Explorer(QWidget):
         return bool(self._rows()[1])
 
     @property
+    def has_focus(self) -> bool:
+        """Whether the keyboard works on one of the trees."""
+        return any(pane.isAncestorOf(self.focusWidget() or self) for pane in self._panes)
+
+    @property
     def can_add_unit(self) -> bool:
         """Whether there is an agency to add a unit to."""
         return self._desk.is_open and bool(self._desk.organization.agencies)
@@ -277,7 +275,7 @@ class Explorer(QWidget):
         if not rows:
             return
         if rows[0][0] == "function":
-            level = _BELOW_LEVEL[self._desk.organization.functions[rows[0][1]].level]
+            level = LEVEL_BELOW[self._desk.organization.functions[rows[0][1]].level]
             self._add_function_below(rows[0], level)
         else:
             self._add_unit_below(rows[0])
@@ -363,17 +361,23 @@ class Explorer(QWidget):
         question.open()
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard: names and codes, indented as they stand."""
+        """Put the selected rows on the clipboard, indented as they stand."""
+        from orgdesk.ui.explorer import pasting
+
         pane, rows = self._rows()
-        tree = pane.tree
-        depths = {token: len(tree.path(token)) for token in tree.in_order(rows)}
-        first = min(depths.values(), default=0)
-        lines = []
-        for token, depth in depths.items():
-            name, code = tree.words(token)
-            lines.append("    " * (depth - first) + (f"{name} ({code})" if code else name))
-        if lines:
-            QGuiApplication.clipboard().setText("\n".join(lines))
+        pasting.copy(pane, rows, self._desk)
+
+    def paste(self) -> None:
+        """Add what is listed on the clipboard below the selected row, and select it."""
+        from orgdesk.ui.explorer import pasting
+
+        pane, rows = self._rows()
+        new = pasting.paste(pane, rows[0] if rows else None, self._desk)
+        if new:
+            if not all(pane.tree.index_of(token).isValid() for token in new):
+                pane.clear_filter()
+            pane.view.pick(new)
+            self._chosen(pane)
 
     # -- view ------------------------------------------------------------------------------------
 

@@ -89,6 +89,12 @@ class Files(QObject):
 
         return self._begin(lambda: read_example(name))
 
+    def new_called(self, name: str) -> bool:
+        """Begin an empty model of that name, for a sheet to come into."""
+        from orgdesk.reference.standard import empty_organization
+
+        return self._begin(empty_organization, name)
+
     def _begin(self, read: Callable[[], Organization], name: str = "") -> bool:
         from orgdesk.document import Document
 

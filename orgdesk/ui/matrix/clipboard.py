@@ -5,72 +5,138 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, QMimeData
 
 from orgdesk.editing.assignments import add_roles, copy_cells
+from orgdesk.exchange.palette import LIGHT
 from orgdesk.organization.bilingual import Text
+from orgdesk.organization.display import short
+from orgdesk.ui import clipping
+from orgdesk.ui.clipping import CELLS, HtmlCell
 from orgdesk.ui.desk import Cell
 from orgdesk.ui.matrix.keeping import blocks
+from orgdesk.ui.matrix.words import label
+from orgdesk.ui.notice import Notice
 
 if TYPE_CHECKING:
     from orgdesk.ui.matrix.view import MatrixView
 
-CELLS = "application/x-orgdesk-cells"
-"""Our own format: rows of [unit id, function id], null where there is no cell."""
-
-_BETWEEN_CODES = re.compile(r"[\s,;/+·|]+")
 _MOST = 20_000
 
 Block = list[list[Cell | None]]
 
 
-def copy(view: MatrixView) -> bool:
-    """Put the selected block on the clipboard; False where nothing is selected."""
+def copy(view: MatrixView, *, with_headings: bool = False) -> bool:
+    """Put the selected block on the clipboard, `with_headings` with the names of its functions and units;
+    False where nothing is selected."""
     block = _selected(view)
     if not block:
         return False
-    data = QMimeData()
-    data.setText("\n".join("\t".join(", ".join(_codes(view, cell)) for cell in row) for row in block))
-    data.setHtml(_table(view, block))
-    data.setData(CELLS, json.dumps(block).encode())
-    QGuiApplication.clipboard().setMimeData(data)
+    codes = [[_codes(view, cell) for cell in row] for row in block]
+    texts = [[", ".join(cell) for cell in row] for row in codes]
+    table = [[_chips(view, cell) for cell in row] for row in codes]
+    if with_headings:
+        above, beside = _headings(view, block)
+        texts = [*above, *([name, *row] for name, row in zip(beside, texts, strict=True))]
+        heads = [[clipping.head_cell(name) for name in row] for row in above]
+        sides = [clipping.head_cell(name) for name in beside]
+        table = [*heads, *([side, *row] for side, row in zip(sides, table, strict=True))]
+    packed = json.dumps(block).encode()
+    clipping.put(clipping.sheet_text(texts), clipping.html_table(table), {CELLS: packed})
     return True
 
 
 def paste(view: MatrixView) -> bool:
-    """Add what is on the clipboard to the cells from the selected one on; False where that was refused."""
-    held: QMimeData | None = QGuiApplication.clipboard().mimeData()
-    data = held or QMimeData()
+    """Add what is on the clipboard to the cells that it names, else to those from the selected one on.
+
+    False where that was refused, or where nobody wanted to say which role a mark means.
+    """
+    data = clipping.held()
     cells = _own(view, bytes(data.data(CELLS).data())) if data.hasFormat(CELLS) else None
-    words = [] if cells is not None else _words(data.text())
-    size = _size(cells if cells is not None else words)
-    if size is None:
-        view.desk.refused.emit(_NOTHING)
-        return False
-    targets = _targets(view, *size)
+    return _paste_text(view, data) if cells is None else _paste_cells(view, cells)
+
+
+def _paste_cells(view: MatrixView, cells: Block) -> bool:
+    """Copy the roles of our own cells with all their detail."""
+    high, wide = len(cells), max(len(row) for row in cells)
+    targets = _targets(view, high, wide)
     if isinstance(targets, Text):
         view.desk.refused.emit(targets)
         return False
-    high, wide = size
-    if cells is not None:
-        sources = ((cells[r % high][c % wide], cell) for r, c, cell in targets)
-        pairs = [(source, cell) for source, cell in sources if source is not None and source != cell]
-        done = view.desk.do(copy_cells, pairs, initiator=view)
-    else:
-        known = view.matrix.codes
-        given = [
-            (cell, [known.written(code) or code for code in _split(words[r % high], c % wide)])
-            for r, c, cell in targets
-        ]
-        done = view.desk.do(add_roles, given, initiator=view)
+    sources = ((cells[r % high][c % wide], cell) for r, c, cell in targets)
+    pairs = [(source, cell) for source, cell in sources if source is not None and source != cell]
+    return _done(view, view.desk.do(copy_cells, pairs, initiator=view), [cell for _, _, cell in targets])
+
+
+def _paste_text(view: MatrixView, data: QMimeData) -> bool:
+    """Read a block of a spreadsheet and add its roles."""
+    from orgdesk.ui.matrix.marks import role_of_marks
+    from orgdesk.ui.matrix.pasting import MARK, BlockNames, BlockRefused, codes_of, without_keys
+
+    rows = without_keys(_words(data.text()))
+    if not rows:
+        view.desk.refused.emit(_NOTHING)
+        return False
+    high, wide = len(rows), max(len(row) for row in rows)
+    if high * wide > _MOST:
+        return _refuse(view, _TOO_LARGE.format(most=_MOST), data)
+    here = view.desk.organization
+    try:
+        placed = BlockNames(here).placed(rows) if high > 1 and wide > 1 else None
+        if placed is not None:
+            targets = [(row, column, cell) for (row, column), cell in placed.items()]
+        else:
+            found = _targets(view, high, wide)
+            if isinstance(found, Text):
+                return _refuse(view, found, data if high * wide > 1 else None)
+            targets = found
+        said = codes_of(rows, {(r % high, c % wide) for r, c, _ in targets}, here)
+    except BlockRefused as refused:
+        return _refuse(view, refused.sentence, data)
+    marks = sum(MARK in codes for codes in said.values())
+    marked = role_of_marks(view, marks) if marks else None
+    if marks and marked is None:
+        return False
+    given = [
+        (cell, [code if code != MARK or marked is None else marked for code in codes])
+        for r, c, cell in targets
+        if (codes := said.get((r % high, c % wide)))
+    ]
+    return _done(view, view.desk.do(add_roles, given, initiator=view), [cell for _, _, cell in targets])
+
+
+def _done(view: MatrixView, done: bool, cells: list[Cell]) -> bool:
     if done:
-        _select(view, [cell for _, _, cell in targets])
+        _select(view, cells)
     return done
+
+
+def _refuse(view: MatrixView, sentence: Text, data: QMimeData | None) -> bool:
+    """Say why a block cannot be pasted; the window that imports sheets can ask what is not known here."""
+    view.desk.refused.emit(sentence)
+    notice = view.window().findChild(Notice)
+    if data is not None and isinstance(notice, Notice):
+        text, html = data.text(), data.html()  # the clipboard may hold something else by then
+        words = QCoreApplication.translate("MatrixClipboard", "Import it…")
+        notice.refuse(sentence, [(words, lambda: _import(view, text, html))])
+    return False
+
+
+def _import(view: MatrixView, text: str, html: str) -> None:
+    from orgdesk.exchange.sheets.pasted import pasted_html, pasted_text
+    from orgdesk.exchange.sheets.watch import SheetRefused
+    from orgdesk.ui.importing import import_book
+
+    try:
+        book = (pasted_html(html) if html else None) or pasted_text(text)
+    except SheetRefused as error:
+        view.desk.refused.emit(error.sentence)
+        return
+    import_book(view.desk, view.window(), book)
 
 
 def _selected(view: MatrixView) -> Block:
@@ -105,20 +171,37 @@ def _codes(view: MatrixView, cell: Cell | None) -> tuple[str, ...]:
     return face.codes if face else ()
 
 
-def _table(view: MatrixView, block: Block) -> str:
-    theme, families = view.desk.theme, view.matrix.codes.families
-    rows = []
-    for row in block:
-        cells = []
-        for cell in row:
-            chips = []
-            for code in _codes(view, cell):
-                chip = theme.chip(code, families[code])
-                style = f"background-color:{chip.fill};color:{chip.text}"
-                chips.append(f'<span style="{style}">{escape(code)}</span>')
-            cells.append(f"<td>{', '.join(chips)}</td>")
-        rows.append(f"<tr>{''.join(cells)}</tr>")
-    return f"<table>{''.join(rows)}</table>"
+def _chips(view: MatrixView, codes: tuple[str, ...]) -> HtmlCell:
+    """The codes of a cell in the colours of their chips; a single one fills its cell."""
+    look = "text-align:center;font-weight:bold"
+    if len(codes) == 1:
+        return clipping.text_cell(codes[0], f"{look};{_colours(view, codes[0])}")
+    spans = (f'<span style="{_colours(view, code)}">{escape(code)}</span>' for code in codes)
+    return HtmlCell(", ".join(spans), look)
+
+
+def _colours(view: MatrixView, code: str) -> str:
+    family = view.matrix.codes.families.get(code)
+    if family is None:  # the supplier of nothing in particular
+        return f"color:{LIGHT.ink}"
+    chip = LIGHT.chip(code, family)
+    return f"background-color:{chip.fill};color:{chip.text}"
+
+
+def _headings(view: MatrixView, block: Block) -> tuple[list[list[str]], list[str]]:
+    """What stands above a block: its agencies, where there are several, and its units; and beside it."""
+    here = view.desk.organization
+    columns = [next((cell[0] for cell in column if cell), None) for column in zip(*block, strict=True)]
+    lines = [next((cell[1] for cell in row if cell), None) for row in block]
+    units = [here.units[unit] if unit is not None else None for unit in columns]
+    rows = [["", *map(short, units)]]
+    agencies = [unit.agency if unit is not None else "" for unit in units]
+    if len(set(agencies)) > 1:
+        first: list[str] = []
+        for agency, run in groupby(agencies):
+            first += [short(here.agencies[agency]) if agency else "", *[""] * (len(list(run)) - 1)]
+        rows.insert(0, ["", *first])
+    return rows, [label(here.functions[line]) if line is not None else "" for line in lines]
 
 
 def _own(view: MatrixView, packed: bytes) -> Block | None:
@@ -138,17 +221,11 @@ def _own(view: MatrixView, packed: bytes) -> Block | None:
 
 def _words(text: str) -> list[list[str]]:
     """Rows and columns as a spreadsheet puts them on the clipboard."""
-    rows = list(csv.reader(io.StringIO(text), delimiter="\t"))
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter="\t"))
+    except csv.Error:  # a cell beyond all measure
+        return []
     return rows if any(word.strip() for row in rows for word in row) else []
-
-
-def _size(rows: Block | list[list[str]]) -> tuple[int, int] | None:
-    return (len(rows), max(len(row) for row in rows)) if rows else None
-
-
-def _split(row: list[str], column: int) -> list[str]:
-    words = row[column] if column < len(row) else ""
-    return [code for code in _BETWEEN_CODES.split(words) if code]
 
 
 def _targets(view: MatrixView, high: int, wide: int) -> list[tuple[int, int, Cell]] | Text:

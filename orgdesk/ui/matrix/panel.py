@@ -99,8 +99,14 @@ class MatrixPanel(QWidget):
 
         clipboard.copy(self.view)
 
+    def copy_with_headings(self) -> None:
+        """Copy the selected block with the names of its functions and units."""
+        from orgdesk.ui.matrix import clipboard
+
+        clipboard.copy(self.view, with_headings=True)
+
     def paste(self) -> None:
-        """Paste a block from the selected cell on."""
+        """Paste a block into the cells that it names, else from the selected cell on."""
         from orgdesk.ui.matrix import clipboard
 
         clipboard.paste(self.view)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -24,6 +24,7 @@ from orgdesk.editing.several import delete_rows
 from orgdesk.organization.changes import ChangeSet
 from orgdesk.organization.organization import Token
 from orgdesk.organization.records import Provider
+from orgdesk.ui import clipping
 from orgdesk.ui.deleting import DeleteQuestion, needs_asking
 from orgdesk.ui.desk import Desk, Selection
 from orgdesk.ui.empty import EmptyPage
@@ -33,7 +34,7 @@ from orgdesk.ui.registers.adding import Adding
 from orgdesk.ui.registers.model import RegisterModel
 from orgdesk.ui.registers.people import PEOPLE
 from orgdesk.ui.registers.positions import POSITIONS
-from orgdesk.ui.registers.register import Register
+from orgdesk.ui.registers.register import Register, say
 from orgdesk.ui.registers.services import SERVICES
 from orgdesk.ui.registers.supplies import SUPPLIES
 from orgdesk.ui.registers.view import RegisterView
@@ -419,12 +420,14 @@ class RegistersPanel(QWidget):
         question.open()
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard, a column a tab, as a spreadsheet takes them."""
+        """Put the selected rows on the clipboard: plain for a spreadsheet, with their heads as a table."""
         model = self.pane.model
         ids = {id_ for _, id_ in self._rows()}
-        lines = ["\t".join(model.line(id_).texts) for id_ in model.shown if id_ in ids]
+        lines = [model.line(id_).texts for id_ in model.shown if id_ in ids]
         if lines:
-            QGuiApplication.clipboard().setText("\n".join(lines))
+            heads = [clipping.head_cell(say(column.title)) for column in self.pane.register.columns]
+            rows = [[clipping.text_cell(text) for text in line] for line in lines]
+            clipping.put(clipping.sheet_text(lines), clipping.html_table([heads, *rows]))
 
     def move_rows(self, steps: int) -> None:
         """Put the selected row before (-1) or after (1) the one beside it in their own order."""

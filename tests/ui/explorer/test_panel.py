@@ -393,7 +393,7 @@ def test_copy_is_an_indented_list(desk_with: Made, shown: Shown) -> None:
     explorer = shown(desk)
     desk.show_rows([("unit", "U2"), ("unit", "U1")])
     explorer.copy()
-    assert QGuiApplication.clipboard().text() == "Dinas (U1)\n    Seksi (U2)"
+    assert QGuiApplication.clipboard().text() == "U1  Dinas\n    U2  Seksi"
 
 
 def test_nothing_there_says_what_to_do_first(empty_desk: Desk, shown: Shown) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from orgdesk.editing.services import delete_service, edit_service
+from orgdesk.exchange.sheets.pasted import pasted_html
 from orgdesk.organization.organization import Organization
 from orgdesk.ui.deleting import DeleteQuestion
 from orgdesk.ui.desk import Desk, Selection
@@ -229,6 +230,10 @@ def test_rows_are_copied_as_a_table(panel: RegistersPanel, small_desk: Desk) -> 
         "Imunisasi bayi\tKelahiran\tF1, F2\tU1, U2\t3\tfree",
         "Izin apotek\t\tF2\t\t\t250,000",
     ]
+    book = pasted_html(QGuiApplication.clipboard().mimeData().html())
+    assert book is not None and book.sheets[0].last_row == 3
+    assert [book.sheets[0].text(row, 1) for row in (2, 3)] == ["Imunisasi bayi", "Izin apotek"]
+    assert [book.sheets[0].text(1, column) for column in (1, 6)] == ["Service", "Cost (Rp)"]
 
 
 def test_marks_of_findings_follow(panel: RegistersPanel, small_desk: Desk) -> None:

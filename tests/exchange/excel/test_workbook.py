@@ -3,6 +3,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,23 @@ from orgdesk import __version__
 from orgdesk.analysis.engine import Engine, Verdict
 from orgdesk.analysis.findings import Finding, Severity
 from orgdesk.analysis.wording import advice, message
+from orgdesk.exchange.excel.choices import ExportChoices
 from orgdesk.exchange.excel.paper import A3, column_points
 from orgdesk.exchange.excel.save import ExportError
+from orgdesk.exchange.excel.words import (
+    ACCEPTED_SHEET,
+    DUTIES,
+    FINDINGS,
+    FUNCTION_LIST,
+    LEGEND,
+    MATRIX,
+    ROLES,
+    UNIT_LIST,
+)
 from orgdesk.exchange.excel.workbook import workbook_bytes, write_workbook
 from orgdesk.exchange.palette import LIGHT
 from orgdesk.exchange.text import read_text
-from orgdesk.organization.bilingual import LANGUAGES, Language
+from orgdesk.organization.bilingual import LANGUAGES, Language, Text
 from orgdesk.organization.display import cell_codes, code_of, short
 from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import (
@@ -39,10 +51,30 @@ from orgdesk.reference.shipped import named
 
 TODAY = dt.date(2026, 11, 21)
 NAMES = {
-    "id": ["Matriks Kewenangan", "Matriks Peran", "Temuan", "Tupoksi per Unit", "Sumber & Legenda"],
-    "en": ["Authority Matrix", "Role Matrix", "Findings", "Duties by Unit", "Sources & Legend"],
+    "id": [
+        "Matriks Kewenangan",
+        "Cara Mengisi",
+        "Daftar Fungsi",
+        "Daftar Unit",
+        "Tupoksi per Unit",
+        "Matriks Peran",
+        "Temuan",
+        "Sumber & Legenda",
+        "OrgDesk",
+    ],
+    "en": [
+        "Authority Matrix",
+        "How to Fill In",
+        "Functions",
+        "Units",
+        "Duties by Unit",
+        "Role Matrix",
+        "Findings",
+        "Sources & Legend",
+        "OrgDesk",
+    ],
 }
-AGENCY_ROW, CODE_ROW, FIRST_ROW, FIRST_UNIT = 6, 7, 9, 4
+AGENCY_ROW, CODE_ROW, FILTER_ROW, FIRST_ROW, FIRST_UNIT = 6, 7, 9, 10, 4
 
 
 def verdict(model: Organization) -> Verdict:
@@ -52,7 +84,7 @@ def verdict(model: Organization) -> Verdict:
 
 
 def written(path: Path, model: Organization, language: Language = "id") -> Workbook:
-    write_workbook(model, verdict(model), path / "matriks.xlsx", language, TODAY)
+    write_workbook(model, verdict(model), path / "matriks.xlsx", ExportChoices(language=language), TODAY)
     return load_workbook(path / "matriks.xlsx")
 
 
@@ -73,18 +105,30 @@ def example(language: Language, tmp_path_factory: pytest.TempPathFactory) -> Wor
     """The large example, written and read back."""
     path = tmp_path_factory.mktemp("excel") / "example.xlsx"
     model, found = support_chain()
-    write_workbook(model, found, path, language, TODAY)
+    write_workbook(model, found, path, ExportChoices(language=language), TODAY)
     return load_workbook(path)
 
 
+def sheet_of(book: Workbook, name: Text) -> Worksheet:
+    """The sheet of that name, in either language."""
+    sheet = next(sheet for sheet in book.worksheets if sheet.title in (name.id, name.en))
+    return sheet
+
+
+def seen(book: Workbook) -> list[Worksheet]:
+    """The sheets that are not hidden."""
+    return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+
+
 def unit_columns(sheet: Worksheet) -> dict[str, int]:
-    cells = (sheet.cell(CODE_ROW, column) for column in range(FIRST_UNIT, sheet.max_column + 1))
+    cells = (sheet.cell(CODE_ROW, column) for column in range(FIRST_UNIT, sheet.max_column))
     return {str(cell.value): cell.column for cell in cells if cell.value is not None}
 
 
 def function_rows(sheet: Worksheet) -> dict[str, int]:
-    cells = (sheet.cell(row, 1) for row in range(FIRST_ROW, sheet.max_row + 1))
-    return {str(cell.value): cell.row for cell in cells if cell.value is not None}
+    rows = range(FIRST_ROW, sheet.max_row + 1)
+    keyed = [row for row in rows if sheet.cell(row, sheet.max_column).value is not None]
+    return {str(sheet.cell(row, 1).value): row for row in keyed if sheet.cell(row, 1).value is not None}
 
 
 def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
@@ -112,7 +156,7 @@ def test_the_sheets_stand_in_order(example: Workbook, language: Language) -> Non
 def test_every_sheet_has_its_title_counts_date_and_notice(example: Workbook, language: Language) -> None:
     counts = {"id": "44 fungsi · 69 unit · 451 peran", "en": "44 functions · 69 units · 451 roles"}[language]
     notice = {"id": "Data contoh - bukan data nyata", "en": "Example data - not real data"}[language]
-    for sheet, name in zip(example.worksheets, NAMES[language], strict=True):
+    for sheet, name in zip(seen(example), NAMES[language][:-1], strict=True):
         assert sheet["A1"].value == "Rantai dukungan Puskesmas"
         assert sheet["A2"].value == f"{name} · Kabupaten Tirta Makmur · 21 November 2026"
         assert str(sheet["A3"].value).startswith(counts)
@@ -121,7 +165,8 @@ def test_every_sheet_has_its_title_counts_date_and_notice(example: Workbook, lan
 
 def test_every_sheet_is_set_for_paper(example: Workbook, language: Language) -> None:
     page = {"id": "Halaman &P dari &N", "en": "Page &P of &N"}[language]
-    for sheet, name, paper in zip(example.worksheets, NAMES[language], (8, 8, 14, 14, 14), strict=True):
+    papers = (8, 14, 14, 14, 14, 8, 14, 14)
+    for sheet, name, paper in zip(seen(example), NAMES[language][:-1], papers, strict=True):
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.page_setup.paperSize == paper
         assert sheet.page_margins.left >= 2 / 2.54
@@ -134,14 +179,16 @@ def test_every_sheet_is_set_for_paper(example: Workbook, language: Language) -> 
 
 
 def test_tables_fit_the_width_and_can_be_filtered(example: Workbook) -> None:
-    for sheet in example.worksheets[1:]:
+    for sheet in seen(example)[1:]:
         assert fits_one_page_across(sheet)
-    assert all(sheet.auto_filter.ref for sheet in example.worksheets[1:4])
+    tables = (MATRIX, FUNCTION_LIST, UNIT_LIST, DUTIES, ROLES, FINDINGS)
+    assert all(sheet_of(example, name).auto_filter.ref for name in tables)
 
 
 def test_the_same_model_gives_the_same_bytes() -> None:
-    model, found = support_chain()
-    assert workbook_bytes(model, found, "id", TODAY) == workbook_bytes(model, found, "id", TODAY)
+    model = read_text(named("examples")["puskesmas-2014"])
+    found, choices = verdict(model), ExportChoices(language="id")
+    assert workbook_bytes(model, found, choices, TODAY) == workbook_bytes(model, found, choices, TODAY)
 
 
 def test_properties_say_what_it_is_and_bear_the_date_given(example: Workbook, language: Language) -> None:
@@ -194,7 +241,7 @@ def test_agency_heads_cover_exactly_their_units(example: Workbook) -> None:
 def test_panes_freeze_at_the_first_cell_and_heads_repeat(example: Workbook) -> None:
     sheet = example.worksheets[0]
     assert sheet.freeze_panes == f"{get_column_letter(FIRST_UNIT)}{FIRST_ROW}"
-    assert sheet.print_title_rows == "$6:$8"
+    assert sheet.print_title_rows == "$6:$9"
     assert sheet.print_title_cols == "$A:$C"
 
 
@@ -312,7 +359,7 @@ def test_a_single_code_has_the_colours_of_its_chip(tmp_path: Path) -> None:
 
 def test_several_codes_keep_their_own_colours(tmp_path: Path) -> None:
     model = organization(*(assignment("F1", code, "U1") for code in ("KP", "KO", "PL")))
-    write_workbook(model, verdict(model), tmp_path / "a.xlsx", "en", TODAY)
+    write_workbook(model, verdict(model), tmp_path / "a.xlsx", ExportChoices(language="en"), TODAY)
     cell = load_workbook(tmp_path / "a.xlsx", rich_text=True).worksheets[0].cell(FIRST_ROW, FIRST_UNIT)
     value: Any = cell.value
     assert [(str(run).strip(), run.font.color.rgb) for run in value] == [
@@ -331,7 +378,7 @@ def test_missions_and_goals_are_bands_and_loose_functions_come_last(tmp_path: Pa
         assignment("F1", "PL", "U1"),
     )
     sheet = written(tmp_path, model).worksheets[0]
-    first = [sheet.cell(row, 1).value for row in range(FIRST_ROW, FIRST_ROW + 5)]
+    first = [sheet.cell(row, 2).value for row in range(FIRST_ROW, FIRST_ROW + 5)]
     assert first == ["Sehat", "Obat tersedia", "F1", "Belum melayani misi atau tujuan", "F2"]
     assert str(sheet["A3"].value).startswith("2 fungsi · 1 unit · 1 peran")
 
@@ -340,7 +387,7 @@ def test_roles_on_a_goal_are_not_lost(tmp_path: Path) -> None:
     model = organization(function("G", level=FunctionLevel.GOAL), assignment("G", "KP", "U1"))
     book = written(tmp_path, model)
     assert book.worksheets[0].cell(FIRST_ROW, FIRST_UNIT).value == "KP"
-    assert "U1" in " ".join(texts(book.worksheets[1]))
+    assert "U1" in " ".join(texts(sheet_of(book, ROLES)))
 
 
 # -- the other sheets ------------------------------------------------------------------------------
@@ -353,7 +400,7 @@ def test_the_role_matrix_has_the_suppliers_under_one_head(tmp_path: Path) -> Non
         assignment("F1", "PD", "U1"),
         assignment("F1", "PB", "U2"),
     )
-    sheet = written(tmp_path, model).worksheets[1]
+    sheet = sheet_of(written(tmp_path, model), ROLES)
     codes = [cell.value for cell in sheet[8]]
     assert codes[3:] == [
         *["KP", "RG", "RN", "KO", "PI", "PD", "PO", "PB", "PK", "DS", "PH", "PL", "PP", "PW", "EV", "XX"],
@@ -363,7 +410,7 @@ def test_the_role_matrix_has_the_suppliers_under_one_head(tmp_path: Path) -> Non
         r for r in sheet.merged_cells.ranges if sheet.cell(r.min_row, r.min_col).value == "Pemasok"
     )
     assert codes[supplier.min_col - 1 : supplier.max_col] == ["PI", "PD", "PO", "PB", "PK"]
-    assert sheet.cell(FIRST_ROW, codes.index("PD") + 1).value == "U1"
+    assert sheet.cell(9, codes.index("PD") + 1).value == "U1"
 
 
 def test_the_role_matrix_names_scopes_and_gaps(tmp_path: Path) -> None:
@@ -372,12 +419,12 @@ def test_the_role_matrix_names_scopes_and_gaps(tmp_path: Path) -> None:
         assignment("F1", "PL", "U1", scope=Scope.of({Facet.FUNDS: ["BLUD"]})),
         assignment("F1", "PL", "U2"),
     )
-    sheet = written(tmp_path, model, "en").worksheets[1]
+    sheet = sheet_of(written(tmp_path, model, "en"), ROLES)
     codes = [cell.value for cell in sheet[8]]
-    held = str(sheet.cell(FIRST_ROW, codes.index("PL") + 1).value)
+    held = str(sheet.cell(9, codes.index("PL") + 1).value)
     assert "U1 (Dana BLUD)" in held
     assert "U2" in held
-    gap = cell_at(sheet, FIRST_ROW, codes.index("KP") + 1)
+    gap = cell_at(sheet, 9, codes.index("KP") + 1)
     assert gap.value == "■ none yet"
     assert gap.comment is not None
     assert "GAP001" in gap.comment.text
@@ -385,7 +432,7 @@ def test_the_role_matrix_names_scopes_and_gaps(tmp_path: Path) -> None:
 
 def test_findings_are_listed_in_full_and_in_order(example: Workbook, language: Language) -> None:
     model, found = support_chain()
-    sheet = example.worksheets[2]
+    sheet = sheet_of(example, FINDINGS)
     rows = list(sheet.iter_rows(min_row=7, max_row=6 + len(found.open), values_only=True))
     assert [row[0] for row in rows] == list(range(1, len(found.open) + 1))
     assert [row[10] for row in rows] == [f.key for f in found.open]
@@ -394,7 +441,7 @@ def test_findings_are_listed_in_full_and_in_order(example: Workbook, language: L
 
 
 def test_only_sources_that_were_read_stand_as_basis(example: Workbook) -> None:
-    basis = [row[7] for row in example.worksheets[2].iter_rows(min_row=7, values_only=True)]
+    basis = [row[7] for row in sheet_of(example, FINDINGS).iter_rows(min_row=7, values_only=True)]
     assert any("UU 30/2014" in str(text) for text in basis)
     assert not any("models/" in str(text) for text in basis)
 
@@ -404,10 +451,10 @@ def test_accepted_findings_stand_apart_with_reason_person_and_day(tmp_path: Path
     key = next(f.key for f in verdict(organization(*rows)).open if f.rule == "OVL001")
     accepted = Acceptance(id=key, reason="Masa peralihan", who="Sekda", on=TODAY, until=dt.date(2027, 3, 1))
     book = written(tmp_path, organization(*rows, accepted))
-    assert book.sheetnames[3] == "Diterima"
-    listed = row_with(book.worksheets[3], key)
+    assert book.sheetnames[7] == "Diterima"
+    listed = row_with(sheet_of(book, ACCEPTED_SHEET), key)
     assert listed[7:9] == ["Masa peralihan", "Sekda, 21 November 2026, sampai 1 Maret 2027"]
-    assert key not in [row[10] for row in book.worksheets[2].iter_rows(min_row=7, values_only=True)]
+    assert key not in [row[10] for row in sheet_of(book, FINDINGS).iter_rows(min_row=7, values_only=True)]
     matrix_cell = cell_at(book.worksheets[0], FIRST_ROW, FIRST_UNIT)
     assert matrix_cell.comment is None or "OVL001" not in matrix_cell.comment.text
 
@@ -415,7 +462,7 @@ def test_accepted_findings_stand_apart_with_reason_person_and_day(tmp_path: Path
 def test_each_finding_says_to_which_case_it_belongs(tmp_path: Path) -> None:
     rows = [assignment(f"F{n}", code, f"U{n}") for n in range(4) for code in ("PL", "PW")]
     book = written(tmp_path, organization(*rows, assignment("F0", "KP", "U0")))
-    sheet = book.worksheets[2]
+    sheet = sheet_of(book, FINDINGS)
     assert sheet.cell(6, 10).value == "Kasus"
     listed = list(sheet.iter_rows(min_row=7, values_only=True))
     gaps = [row for row in listed if row[2] == "GAP001"]
@@ -440,16 +487,18 @@ def test_duties_are_sentences_with_scope_basis_and_note(tmp_path: Path) -> None:
             valid_until=dt.date(2027, 1, 31),
         ),
     )
-    sheet = written(tmp_path, model).worksheets[3]
-    assert row_with(sheet, "Mengawasi imunisasi rutin.") == [
+    sheet = sheet_of(written(tmp_path, model), DUTIES)
+    assert row_with(sheet, "Mengawasi imunisasi rutin.")[:10] == [
         "U1",
         1,
         "F1",
         "Mengawasi imunisasi rutin.",
         "PW",
         "wilayah Kec. Utara",
-        "UU 30/2014 Ps.13",
-        "sejak 2020; berlaku sampai 31 Januari 2027",
+        "UU 30/2014",
+        "Ps.13",
+        "sejak 2020",
+        "sampai 31 Januari 2027",
     ]
     assert "U1   Seksi Imunisasi · di bawah U2" in list(texts(sheet))
     assert "Belum memegang peran pada fungsi apa pun." in list(texts(sheet))
@@ -457,12 +506,12 @@ def test_duties_are_sentences_with_scope_basis_and_note(tmp_path: Path) -> None:
 
 def test_every_assignment_is_a_duty(example: Workbook) -> None:
     model, _ = support_chain()
-    numbers = [row[1] for row in example.worksheets[3].iter_rows(min_row=7, values_only=True)]
+    numbers = [row[1] for row in sheet_of(example, DUTIES).iter_rows(min_row=7, values_only=True)]
     assert sum(isinstance(n, int) for n in numbers) == len(model.assignments)
 
 
 def test_the_legend_explains_every_code_in_both_languages_and_every_rule(example: Workbook) -> None:
-    sheet = example.worksheets[4]
+    sheet = sheet_of(example, LEGEND)
     assert row_with(sheet, "Pengambil keputusan")[:3] == ["KP", "Pengambil keputusan", "Decision-maker"]
     said = " ".join(texts(sheet))
     assert f"OrgDesk {__version__}" in said
@@ -510,29 +559,31 @@ def test_what_the_format_forbids_is_left_out_and_what_is_too_long_is_cut(tmp_pat
     assert (len(wording), wording[-1]) == (32_767, "…")
     assert sheet.oddHeader is not None
     assert sheet.oddHeader.left.text == "A && B &&P C · Kota"
-    assert "ab" in list(texts(book.worksheets[3]))
+    assert "ab" in list(texts(sheet_of(book, DUTIES)))
 
 
 def test_an_empty_model_gives_a_workbook_that_says_what_to_do_first(
     tmp_path: Path, language: Language
 ) -> None:
     book = written(tmp_path, Organization(), language)
-    assert book.sheetnames == NAMES[language]
+    assert [s.title for s in seen(book)] == [NAMES[language][n] for n in (0, 4, 5, 6, 7)]
     first = {"id": "Mulailah dengan instansi dan unitnya", "en": "Start with the agencies and their units"}
-    for sheet in (book.worksheets[0], book.worksheets[1], book.worksheets[3]):
+    for sheet in (sheet_of(book, name) for name in (MATRIX, ROLES, DUTIES)):
         assert first[language] in " ".join(texts(sheet))
         assert sheet.page_setup.orientation == "landscape"
 
 
 def test_units_without_functions_are_still_a_workbook(tmp_path: Path) -> None:
     book = written(tmp_path, organization(unit("U1"), Setting(id="x", value="y")))
-    assert book.sheetnames == NAMES["id"]
+    assert book.sheetnames[0] == "Matriks Kewenangan"
 
 
 def test_a_matrix_too_large_for_a_sheet_is_refused(tmp_path: Path) -> None:
     rows: list[Any] = [*(unit(f"U{n}") for n in range(1500)), *(function(f"F{n}") for n in range(1500))]
     with pytest.raises(ExportError) as caught:
-        write_workbook(organization(*rows), Verdict((), ()), tmp_path / "a.xlsx", "id", TODAY)
+        write_workbook(
+            organization(*rows), Verdict((), ()), tmp_path / "a.xlsx", ExportChoices(language="id"), TODAY
+        )
     assert "1500" in caught.value.in_("id")
     assert list(tmp_path.iterdir()) == []
 
@@ -542,7 +593,7 @@ def test_a_matrix_too_large_for_a_sheet_is_refused(tmp_path: Path) -> None:
 
 def refused(target: Path) -> ExportError:
     with pytest.raises(ExportError) as caught:
-        write_workbook(Organization(), Verdict((), ()), target, "id", TODAY)
+        write_workbook(Organization(), Verdict((), ()), target, ExportChoices(language="id"), TODAY)
     assert str(target) in caught.value.in_("id")
     assert str(target) in caught.value.in_("en")
     return caught.value
@@ -573,6 +624,83 @@ def test_a_name_the_disk_cannot_hold_leaves_nothing_behind(tmp_path: Path) -> No
 def test_an_earlier_file_is_replaced_whole(tmp_path: Path) -> None:
     target = tmp_path / "a.xlsx"
     target.write_text("old")
-    write_workbook(Organization(), Verdict((), ()), target, "id", TODAY)
-    assert load_workbook(target).sheetnames == NAMES["id"]
+    write_workbook(Organization(), Verdict((), ()), target, ExportChoices(language="id"), TODAY)
+    assert load_workbook(target).sheetnames[-1] == "OrgDesk"
     assert [p.name for p in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+# -- what is chosen --------------------------------------------------------------------------------
+
+
+def chosen(model: Organization, choices: ExportChoices) -> Workbook:
+    return load_workbook(BytesIO(workbook_bytes(model, verdict(model), choices, TODAY)))
+
+
+def tree() -> Organization:
+    return organization(
+        function("G1", level=FunctionLevel.GOAL),
+        function("F1", parent="G1"),
+        function("F11", parent="F1"),
+        function("G2", level=FunctionLevel.GOAL),
+        function("F2", parent="G2"),
+        unit("U1", agency="A"),
+        unit("U2", agency="B"),
+        unit("U3", agency="C"),
+        assignment("F1", "KP", "U1"),
+        assignment("F11", "PL", "U2"),
+        assignment("F2", "PL", "U2"),
+    )
+
+
+def shown(book: Workbook) -> tuple[list[str], list[str]]:
+    sheet = book.worksheets[0]
+    return list(function_rows(sheet)), list(unit_columns(sheet))
+
+
+def test_functions_are_chosen_with_all_below_and_what_stands_above() -> None:
+    book = chosen(tree(), ExportChoices(language="id", functions=frozenset({"F1"})))
+    assert shown(book) == (["G1", "F1", "F11"], ["U1", "U2", "U3"])
+    duties = " ".join(texts(sheet_of(book, DUTIES)))
+    assert "F11" in duties and "F2" not in duties
+    assert str(book.worksheets[0]["A3"].value).startswith("2 fungsi · 3 unit · 2 peran")
+
+
+def test_agencies_are_chosen_with_the_functions_on_which_they_hold_roles() -> None:
+    book = chosen(tree(), ExportChoices(language="id", agencies=frozenset({"A"})))
+    assert shown(book) == (["G1", "F1"], ["U1"])
+    assert "A" in str(book.worksheets[0]["A2"].value).split(" · ")
+
+
+def test_an_agency_that_holds_no_role_yet_is_asked_about_all_functions() -> None:
+    book = chosen(tree(), ExportChoices(language="id", agencies=frozenset({"C"})))
+    assert shown(book) == (["G1", "F1", "F11", "G2", "F2"], ["U3"])
+
+
+def test_each_agency_can_have_a_sheet_of_its_own() -> None:
+    book = chosen(tree(), ExportChoices(language="id", sheet_per_agency=True))
+    assert book.sheetnames[:4] == ["A", "B", "C", "Cara Mengisi"]
+    assert MATRIX.id not in book.sheetnames
+    assert list(function_rows(book["B"])) == ["G1", "F1", "F11", "G2", "F2"]
+    assert list(unit_columns(book["B"])) == ["U2"]
+
+
+def test_findings_can_be_kept_at_home() -> None:
+    book = chosen(tree(), ExportChoices(language="id", findings=False))
+    assert FINDINGS.id not in book.sheetnames
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert not [cell.coordinate for cell in cells if cell.comment is not None]
+    assert not [text for text in texts(book.worksheets[0]) if "temuan" in text.casefold()]
+
+
+def test_comments_can_be_left_out_and_marks_stay() -> None:
+    book = chosen(tree(), ExportChoices(language="id", comments=False))
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert not [cell.coordinate for cell in cells if cell.comment is not None]
+    assert "■" in " ".join(texts(book.worksheets[0]))
+
+
+def test_the_filter_has_a_row_of_its_own(example: Workbook) -> None:
+    sheet = example.worksheets[0]
+    assert str(sheet.auto_filter.ref).startswith(f"A{FILTER_ROW}:")
+    assert [sheet.cell(FILTER_ROW, column).value for column in (1, 2)] != [None, None]
+    assert sheet.cell(FILTER_ROW, FIRST_UNIT).value is None

@@ -1,0 +1,1 @@
+"""The layouts that are recognized, a module each with its `LAYOUT`."""
