@@ -228,7 +228,7 @@ def report() -> str:
 
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder) / FILE, large_organization())
-        a, full, opening, command, export = (measured(part, folder) for part in CORE)
+        a, full, opening, command, exported = (measured(part, folder) for part in CORE)
         start, large, repaint, leaks = (measured(part, folder) for part in desk.PARTS)
         taken, written, weight = (measured(part, folder) for part in (sheets.PARTS | export.PARTS))
     rows = [
@@ -243,7 +243,7 @@ def report() -> str:
         ("opening the file ÷ reading its rows with sqlite3", "≤ 3", ratio(opening)),
         ("the same through `Document`: working copy, lock, history, close", "", ratio(opening, "whole_")),
         ("`orgdesk check` on the example ÷ `import sqlalchemy`", "≤ 4", ratio(command)),
-        ("workbook of the example ÷ its bare values with openpyxl", "", ratio(export)),
+        ("workbook of the example ÷ its bare values with openpyxl", "", ratio(exported)),
     ]
     window = [
         (

@@ -11,7 +11,7 @@ from orgdesk.exchange.incoming.fates import Fate, Fates
 from orgdesk.exchange.incoming.mapping import Mapping
 from orgdesk.exchange.incoming.plan import Conflict, ImportPlan
 from orgdesk.exchange.incoming.questions import Option, Part, Question
-from orgdesk.exchange.incoming.reading import LayoutFound
+from orgdesk.exchange.incoming.recognition.reading import LayoutFound
 from orgdesk.exchange.incoming.said import Where
 from orgdesk.exchange.sheets.grid import Block, Book, Problem, Sheet
 from orgdesk.exchange.sheets.watch import Watch

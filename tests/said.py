@@ -5,8 +5,8 @@ from __future__ import annotations
 from sheets_built import book, knowledge
 
 from orgdesk.exchange.incoming.mapping import Mapping
-from orgdesk.exchange.incoming.reading import Reading
-from orgdesk.exchange.incoming.recognize import recognize
+from orgdesk.exchange.incoming.recognition.reading import Reading
+from orgdesk.exchange.incoming.recognition.recognize import recognize
 from orgdesk.exchange.incoming.said import (
     AgencySaid,
     ExtraSaid,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from orgdesk.exchange.incoming.mapping import Mapping
-from orgdesk.exchange.incoming.reading import Knowledge, Reading
-from orgdesk.exchange.incoming.resolving import Resolved, resolve
+from orgdesk.exchange.incoming.planning.resolving import Resolved, resolve
+from orgdesk.exchange.incoming.recognition.reading import Knowledge, Reading
 from orgdesk.exchange.incoming.said import (
     AgencySaid,
     FunctionSaid,

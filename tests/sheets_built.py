@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 
 from orgdesk.exchange.incoming.mapping import Mapping
-from orgdesk.exchange.incoming.reading import Knowledge, Reading
+from orgdesk.exchange.incoming.recognition.reading import Knowledge, Reading
 from orgdesk.exchange.incoming.said import AgencySaid, FunctionSaid, RoleSaid, UnitSaid
 from orgdesk.exchange.sheets.grid import Block, Book, Place, Sheet, Sort, coordinate
 from orgdesk.exchange.sheets.watch import Watch

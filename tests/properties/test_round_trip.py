@@ -16,9 +16,9 @@ from returned_books import FILTER_ROW, insert_column, insert_row, returned_book
 from orgdesk.analysis.engine import Verdict
 from orgdesk.exchange.excel.choices import ExportChoices
 from orgdesk.exchange.excel.workbook import workbook_bytes
-from orgdesk.exchange.incoming.keyed_sheets import read_state
 from orgdesk.exchange.incoming.mapping import Mapping
-from orgdesk.exchange.incoming.returned import plan_return
+from orgdesk.exchange.incoming.returning.keyed_sheets import read_state
+from orgdesk.exchange.incoming.returning.returned import plan_return
 from orgdesk.exchange.sheets.grid import Book, Sheet
 from orgdesk.exchange.sheets.read import read_book
 from orgdesk.organization.organization import Organization

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 
 from orgdesk.exchange.incoming.mapping import Mapping
 from orgdesk.exchange.incoming.plan import ImportPlan
-from orgdesk.exchange.incoming.reading import Knowledge, LayoutFound, Reading
-from orgdesk.exchange.incoming.recognize import recognize
-from orgdesk.exchange.incoming.resolving import resolve
-from orgdesk.exchange.incoming.returned import is_returned, plan_return
+from orgdesk.exchange.incoming.planning.resolving import resolve
+from orgdesk.exchange.incoming.recognition.reading import Knowledge, LayoutFound, Reading
+from orgdesk.exchange.incoming.recognition.recognize import recognize
+from orgdesk.exchange.incoming.returning.returned import is_returned, plan_return
 from orgdesk.exchange.sheets.grid import Book, Problem
 from orgdesk.exchange.sheets.watch import Watch
 from orgdesk.organization.bilingual import Text

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from orgdesk.exchange.incoming.fates import Fates
 from orgdesk.exchange.incoming.mapping import Mapping
 from orgdesk.exchange.incoming.questions import Question
-from orgdesk.exchange.incoming.reading import LayoutFound
+from orgdesk.exchange.incoming.recognition.reading import LayoutFound
 from orgdesk.exchange.incoming.said import Where
 from orgdesk.exchange.sheets.grid import Book, Problem
 from orgdesk.organization.bilingual import Text

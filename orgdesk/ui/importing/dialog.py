@@ -468,7 +468,7 @@ class ImportDialog(QDialog):
 
 def _layouts() -> list[tuple[str, Text]]:
     """Names and titles of what can be recognized."""
-    from orgdesk.exchange.incoming.recognize import LAYOUTS
+    from orgdesk.exchange.incoming.recognition.recognize import LAYOUTS
 
     return [(layout.name, layout.title) for layout in LAYOUTS]
 

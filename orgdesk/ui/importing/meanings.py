@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgdesk.exchange.incoming.table import MEANINGS
+from orgdesk.exchange.incoming.recognition.table import MEANINGS
 from orgdesk.organization.bilingual import Text
 from orgdesk.ui.importing.change_rows import FIELDS
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpin
 
 from orgdesk.exchange.incoming.mapping import SheetChoice
 from orgdesk.exchange.incoming.plan import ImportPlan
-from orgdesk.exchange.incoming.reading import LayoutFound
-from orgdesk.exchange.incoming.table import MEANINGS
+from orgdesk.exchange.incoming.recognition.reading import LayoutFound
+from orgdesk.exchange.incoming.recognition.table import MEANINGS
 from orgdesk.exchange.sheets.grid import Place, letters
 from orgdesk.organization.bilingual import Text
 from orgdesk.ui.desk import Desk

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from orgdesk.exchange.incoming.fates import Fate
 from orgdesk.exchange.incoming.plan import ImportPlan
-from orgdesk.exchange.incoming.reading import LayoutFound
+from orgdesk.exchange.incoming.recognition.reading import LayoutFound
 from orgdesk.exchange.incoming.said import Where
 from orgdesk.exchange.sheets.grid import Place, Sheet, coordinate, letters
 from orgdesk.organization.records import Assignment, Statement

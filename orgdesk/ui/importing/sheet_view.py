@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from orgdesk.exchange.incoming.fates import Fate
 from orgdesk.exchange.incoming.plan import ImportPlan
-from orgdesk.exchange.incoming.reading import LayoutFound
+from orgdesk.exchange.incoming.recognition.reading import LayoutFound
 from orgdesk.exchange.palette import Theme
 from orgdesk.exchange.sheets.grid import Place
 from orgdesk.ui.chips import HEIGHT, CodeChip, chip_width, paint_chip

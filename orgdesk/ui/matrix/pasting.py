@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orgdesk.exchange.excel.keys import KINDS, read_key
-from orgdesk.exchange.incoming.codes import Coding, Kind, System, Vocabulary, coding_of
 from orgdesk.exchange.incoming.mapping import Mapping as Answers
-from orgdesk.exchange.incoming.names import Names
-from orgdesk.exchange.incoming.noise import fold, says_nothing
+from orgdesk.exchange.incoming.planning.names import Names
+from orgdesk.exchange.incoming.recognition.codes import Coding, Kind, System, Vocabulary, coding_of
+from orgdesk.exchange.incoming.recognition.noise import fold, says_nothing
 from orgdesk.exchange.incoming.said import Legend
 from orgdesk.exchange.sheets.grid import coordinate
 from orgdesk.organization.bilingual import Text

@@ -29,7 +29,7 @@ from orgdesk.document import Document
 from orgdesk.exchange.incoming.fates import Fate
 from orgdesk.exchange.incoming.importing import plan_import
 from orgdesk.exchange.incoming.mapping import Mapping
-from orgdesk.exchange.incoming.names import expanded
+from orgdesk.exchange.incoming.planning.names import expanded
 from orgdesk.exchange.incoming.questions import Option, Part, Question
 from orgdesk.exchange.incoming.said import ExtraSaid, Legend, Where, Written
 from orgdesk.exchange.sheets.watch import Limits, SheetRefused, Watch
@@ -417,8 +417,8 @@ def test_a_role_that_the_model_lacks_is_made_when_it_is_said_to_be_new() -> None
     paper.role(paper.function("F1"), "TT", paper.unit("U1"))
     assert "role" not in kinds(paper.change_set(empty_organization()))
     assert "assignment" not in kinds(paper.change_set(empty_organization()))
-    from orgdesk.exchange.incoming.reading import Knowledge
-    from orgdesk.exchange.incoming.resolving import resolve
+    from orgdesk.exchange.incoming.planning.resolving import resolve
+    from orgdesk.exchange.incoming.recognition.reading import Knowledge
 
     def planned(here: Organization) -> ChangeSet:
         reading = paper.reading()

@@ -16,8 +16,8 @@ from orgdesk.exchange.incoming.fates import Fate, Fates
 from orgdesk.exchange.incoming.mapping import Mapping
 from orgdesk.exchange.incoming.plan import ImportPlan
 from orgdesk.exchange.incoming.questions import Option, Part, Question
+from orgdesk.exchange.incoming.recognition.table import MEANINGS
 from orgdesk.exchange.incoming.said import Where
-from orgdesk.exchange.incoming.table import MEANINGS
 from orgdesk.exchange.palette import DARK, LIGHT, Theme
 from orgdesk.exchange.sheets.grid import Block, Book, Problem, Sheet
 from orgdesk.exchange.sheets.watch import Watch

@@ -1,0 +1,1 @@
+"""What a sheet says: its tables without the noise, the layout of each, its codes and legends."""
