@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ class UnitHeads:
     table: Table
     reading: Reading
     _keys: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _columns: dict[int, list[int]] = field(default_factory=dict)
 
     def say(self, columns: Sequence[Column]) -> dict[int, str]:
         """Column → key of its unit, by the titles of the columns."""
@@ -67,16 +69,23 @@ class UnitHeads:
         return key
 
     def _cell(self, column: int, title: str) -> Where:
-        """The cell of the head in which a title stands."""
+        """The cell of the head in which a title stands: above the column, or left of it where it is merged."""
         sheet, (first, last) = self.table.sheet, self.table.head
         for row in range(first, last + 1):
-            for at in range(column, 0, -1):
-                text = sheet.text(row, at)
-                if text.strip():
-                    if fold(text) == fold(title) or fold(text).startswith(fold(title)):
-                        return self.table.where(row, at)
-                    break
+            at = bisect_right(self._written(row), column) - 1
+            if at >= 0:
+                place = self._written(row)[at]
+                text = fold(sheet.text(row, place))
+                if text.startswith(fold(title)):
+                    return self.table.where(row, place)
         return self.table.where(max(1, last), column)
+
+    def _written(self, row: int) -> list[int]:
+        """The columns of a row of the head in which something stands, in order."""
+        if row not in self._columns:
+            cells = self.table.sheet.rows.get(row, {})
+            self._columns[row] = sorted(column for column, text in cells.items() if text.strip())
+        return self._columns[row]
 
 
 def _group_levels(paths: Sequence[tuple[str, ...]]) -> int:
