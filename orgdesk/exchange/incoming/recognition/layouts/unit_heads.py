@@ -69,7 +69,7 @@ class UnitHeads:
         return key
 
     def _cell(self, column: int, title: str) -> Where:
-        """The cell of the head in which a title stands: above the column, or left of it where it is merged."""
+        """The cell of the head in which a title stands: above the column, or left of it where merged."""
         sheet, (first, last) = self.table.sheet, self.table.head
         for row in range(first, last + 1):
             at = bisect_right(self._written(row), column) - 1
