@@ -6,6 +6,7 @@ the first row names units, the first column functions, the cells are role codes;
 from __future__ import annotations
 
 from builders import agency, assignment, function, organization, unit
+from sheets_built import book, sheet
 
 from orgdesk.exchange.incoming.fates import Fate, Fates
 from orgdesk.exchange.incoming.mapping import Mapping
@@ -13,7 +14,7 @@ from orgdesk.exchange.incoming.plan import Conflict, ImportPlan
 from orgdesk.exchange.incoming.questions import Option, Part, Question
 from orgdesk.exchange.incoming.recognition.reading import LayoutFound
 from orgdesk.exchange.incoming.said import Where
-from orgdesk.exchange.sheets.grid import Block, Book, Problem, Sheet
+from orgdesk.exchange.sheets.grid import Book, Problem
 from orgdesk.exchange.sheets.watch import Watch
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import RowChange, added, change
@@ -21,7 +22,7 @@ from orgdesk.organization.display import role_name, roles_by_code
 from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import Assignment, Function, Unit
 
-IMMUNISATION, REFERRAL = "Imunisasi rutin", "Rujukan ibu bersalin"
+IMMUNISATION = "Imunisasi rutin"
 LETTER = "code:R"
 CLASH = "conflict:cell:IMUN/SEKR"
 
@@ -31,29 +32,20 @@ def same(words: str) -> Text:
     return Text(words, words)
 
 
-def sheet(name: str, *rows: str) -> Sheet:
-    """A sheet from lines whose cells are parted by bars; the first line is row 1."""
-    made = Sheet(name)
-    for number, line in enumerate(rows, start=1):
-        cells = {n: text.strip() for n, text in enumerate(line.split("|"), start=1) if text.strip()}
-        if cells:
-            made.rows[number] = cells
-    return made
-
-
 def simple_book(name: str = "Matriks.xlsx") -> Book:
     """Two sheets: a small matrix with a question, and one with nothing but words."""
     matrix = sheet(
+        """
+        Fungsi                   | P2P | SEKR | Catatan
+        Imunisasi rutin          | PL  | KP   | tiap bulan
+        Rujukan ibu bersalin     | R   | XX   |
+                                 |     |      |
+        Mengetahui, Kepala Dinas | <   | <    |
+        """,
         "Matriks",
-        "Fungsi             | P2P | SEKR | Catatan",
-        "Imunisasi rutin    | PL  | KP   | tiap bulan",
-        "Rujukan ibu bersalin | R | XX   |",
-        "                   |     |      |",
-        "Mengetahui, Kepala Dinas | | |",
+        hidden_rows=(3,),
     )
-    matrix.merged.append(Block(5, 1, 5, 3))
-    matrix.hidden_rows.add(3)
-    return Book(name, "xlsx", [matrix, sheet("Catatan", "Rapat 3 Mei", "Hadir: 12 orang")])
+    return book(matrix, sheet("Rapat 3 Mei\nHadir: 12 orang", "Catatan"), name=name)
 
 
 def small_model() -> Organization:

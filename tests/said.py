@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sheets_built import book, knowledge
 
 from orgdesk.exchange.incoming.mapping import Mapping
@@ -16,7 +18,7 @@ from orgdesk.exchange.incoming.said import (
     UnitSaid,
     WorkloadSaid,
 )
-from orgdesk.exchange.sheets.grid import Place, Sheet
+from orgdesk.exchange.sheets.grid import Problem, Sheet, coordinate
 from orgdesk.organization.organization import Organization
 
 
@@ -96,27 +98,50 @@ def tasks(reading: Reading) -> list[tuple[str, str, float, float]]:
     ]
 
 
-def roles(reading: Reading) -> set[tuple[str, str, str]]:
-    """(function, unit, token) of each role."""
-    units = {said.key: said.name for said in reading.said if isinstance(said, UnitSaid)}
-    wordings = {said.key: said.wording for said in reading.said if isinstance(said, FunctionSaid)}
-    return {
-        (wordings[said.function], units[said.unit], said.token)
-        for said in reading.said
-        if isinstance(said, RoleSaid)
-    }
-
-
 def extras(reading: Reading) -> set[tuple[str, str]]:
     """(column, value) of what stands in columns of the user's own."""
     return {(said.column, said.value.text) for said in reading.said if isinstance(said, ExtraSaid)}
 
 
-def grave(reading: Reading) -> list[Place]:
-    """The cells of what could not be taken in."""
-    return sorted(problem.place or (0, 0) for problem in reading.problems if problem.grave)
+def roles(reading: Reading) -> set[tuple[str, str, str]]:
+    """(function, unit, code) of all roles, by their names."""
+    names = {s.key: s.name for s in reading.said if isinstance(s, UnitSaid)}
+    names |= {s.key: s.wording for s in reading.said if isinstance(s, FunctionSaid)}
+    roles = [said for said in reading.said if isinstance(said, RoleSaid)]
+    found = {(names[said.function], names[said.unit], said.token) for said in roles}
+    assert len(found) == len(roles), "a role is said twice"
+    return found
 
 
-def told(reading: Reading) -> list[Place]:
+def functions_said(reading: Reading) -> list[tuple[str, str]]:
+    """(wording, wording of what stands above it), in order; headings end with a colon."""
+    said = [s for s in reading.said if isinstance(s, FunctionSaid)]
+    names = {s.key: s.wording for s in said}
+    return [(s.wording + ":" * s.heading, names.get(s.parent, s.parent)) for s in said]
+
+
+def units_said(reading: Reading) -> list[tuple[str, str, str]]:
+    """(unit, its agency, its superior) by their names, in order."""
+    said = [s for s in reading.said if isinstance(s, UnitSaid)]
+    names = {s.key: s.name for s in reading.said if isinstance(s, UnitSaid | AgencySaid)}
+    return [(s.name, names.get(s.agency, s.agency), names.get(s.superior, s.superior)) for s in said]
+
+
+def parts_asked(reading: Reading) -> dict[str, str | None]:
+    """Key → suggestion of all that is asked."""
+    return {part.key: part.suggested for question in reading.questions for part in question.parts}
+
+
+def grave(reading: Reading) -> list[str]:
+    """The cells of what could not be taken in: "C4"; "" for what has no cell."""
+    return _cells(problem for problem in reading.problems if problem.grave)
+
+
+def told(reading: Reading) -> list[str]:
     """The cells of what is good to know."""
-    return sorted(problem.place or (0, 0) for problem in reading.problems if not problem.grave)
+    return _cells(problem for problem in reading.problems if not problem.grave)
+
+
+def _cells(problems: Iterable[Problem]) -> list[str]:
+    places = sorted(problem.place or (0, 0) for problem in problems)
+    return [coordinate(place) if place != (0, 0) else "" for place in places]

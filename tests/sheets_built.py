@@ -16,9 +16,8 @@ from __future__ import annotations
 import re
 
 from orgdesk.exchange.incoming.mapping import Mapping
-from orgdesk.exchange.incoming.recognition.reading import Knowledge, Reading
-from orgdesk.exchange.incoming.said import AgencySaid, FunctionSaid, RoleSaid, UnitSaid
-from orgdesk.exchange.sheets.grid import Block, Book, Place, Sheet, Sort, coordinate
+from orgdesk.exchange.incoming.recognition.reading import Knowledge
+from orgdesk.exchange.sheets.grid import Block, Book, Place, Sheet, Sort
 from orgdesk.exchange.sheets.watch import Watch
 from orgdesk.organization.organization import Organization
 from orgdesk.reference.standard import empty_organization
@@ -66,40 +65,6 @@ def drawn(drawing: str, name: str = "Sheet1") -> Book:
 def knowledge(organization: Organization | None = None, mapping: Mapping | None = None) -> Knowledge:
     """What recognition knows: by default an empty model and no answers."""
     return Knowledge(organization or empty_organization(), mapping or Mapping(), Watch())
-
-
-def roles_said(reading: Reading) -> set[tuple[str, str, str]]:
-    """(function, unit, code) of all roles, by their names."""
-    names = {s.key: s.name for s in reading.said if isinstance(s, UnitSaid)}
-    names |= {s.key: s.wording for s in reading.said if isinstance(s, FunctionSaid)}
-    roles = [said for said in reading.said if isinstance(said, RoleSaid)]
-    found = {(names[said.function], names[said.unit], said.token) for said in roles}
-    assert len(found) == len(roles), "a role is said twice"
-    return found
-
-
-def functions_said(reading: Reading) -> list[tuple[str, str]]:
-    """(wording, wording of what stands above it), in order; headings end with a colon."""
-    said = [s for s in reading.said if isinstance(s, FunctionSaid)]
-    names = {s.key: s.wording for s in said}
-    return [(s.wording + ":" * s.heading, names.get(s.parent, s.parent)) for s in said]
-
-
-def units_said(reading: Reading) -> list[tuple[str, str, str]]:
-    """(unit, its agency, its superior) by their names, in order."""
-    said = [s for s in reading.said if isinstance(s, UnitSaid)]
-    names = {s.key: s.name for s in reading.said if isinstance(s, UnitSaid | AgencySaid)}
-    return [(s.name, names.get(s.agency, s.agency), names.get(s.superior, s.superior)) for s in said]
-
-
-def parts_asked(reading: Reading) -> dict[str, str | None]:
-    """Key → suggestion of all that is asked."""
-    return {part.key: part.suggested for question in reading.questions for part in question.parts}
-
-
-def cells_told(reading: Reading, *, grave: bool) -> list[str]:
-    """The cells of the problems of a kind: "C4"; "" for one without a cell."""
-    return [coordinate(p.place) if p.place else "" for p in reading.problems if p.grave is grave]
 
 
 def _lines(drawing: str) -> list[str]:

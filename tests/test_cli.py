@@ -206,6 +206,7 @@ BAD_CALLS = [
     (["export", "clean.toml", "-o", "none/x.xlsx"], "none"),
     (["rule", "XYZ123"], "XYZ123"),
     (["missing.orgdesk"], "missing.orgdesk"),
+    (["missing.xlsx"], "orgdesk new"),
     (["none/missing.toml"], "missing.toml"),
     (["open", "missing"], "missing"),
     (["clean.toml", "clean.toml"], "clean.toml"),

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 import runpy
+from functools import partial
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
+
+import pytest
+import said
 
 from orgdesk.analysis.catalogue import all_rules, all_rules_by_code
 from orgdesk.analysis.engine import Engine
 from orgdesk.analysis.findings import Finding, named_by
 from orgdesk.analysis.kit import Rule
+from orgdesk.exchange.incoming.mapping import Mapping, SheetChoice
+from orgdesk.exchange.incoming.recognition import recognize
 from orgdesk.organization.bilingual import LANGUAGES
 from orgdesk.organization.organization import Organization
 
@@ -30,6 +37,21 @@ from orgdesk.reference.standard import ASSISTING_EXECUTOR, RoleRef, ref_of
 """
 
 
+LAYOUT_IMPORTS = """
+from said import grave, roles
+from sheets_built import sheet
+from orgdesk.exchange.incoming.fates import Fate
+from orgdesk.exchange.incoming.recognition.layouts.listing import (
+    body, details, extras, meanings, name_at, place_key
+)
+from orgdesk.exchange.incoming.recognition.layouts.unit_cells import UnitCells, known_names
+from orgdesk.exchange.incoming.recognition.reading import Knowledge, Layout, Reading
+from orgdesk.exchange.incoming.recognition.table import Table
+from orgdesk.exchange.incoming.said import FunctionSaid, RoleSaid
+from orgdesk.organization.bilingual import Text
+"""
+
+
 def page(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
@@ -41,11 +63,14 @@ def found(rule: Rule, here: Organization) -> list[Finding]:
     return list(engine.findings.values())
 
 
+def shown_in_contributing() -> list[str]:
+    """The pieces of Python on the page."""
+    return list(map(dedent, re.findall(r"^   ```python\n(.*?)^   ```", page("CONTRIBUTING.md"), re.S | re.M)))
+
+
 def test_the_rule_in_contributing_works() -> None:
-    block = re.search(r"^   ```python\n(.*?)^   ```", page("CONTRIBUTING.md"), re.S | re.M)
-    assert block is not None
     names: dict[str, object] = {}
-    exec(IMPORTS + dedent(block.group(1)), names)
+    exec(IMPORTS + shown_in_contributing()[0], names)
     rule = names["many_assistants"]
     assert isinstance(rule, Rule)
     assert rule.code not in all_rules_by_code()
@@ -60,6 +85,18 @@ def test_the_rule_in_contributing_works() -> None:
         mended = here.copy()
         mended.apply(repair)
         assert found(rule, mended) == []
+
+
+def test_the_layout_in_contributing_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The meaning of its column is told by a mapping here, and by models/headings.toml there."""
+    _, layout, test = shown_in_contributing()
+    names: dict[str, Any] = {}
+    exec(LAYOUT_IMPORTS + layout, names)
+    monkeypatch.setattr(recognize, "LAYOUTS", (*recognize.LAYOUTS, names["LAYOUT"]))
+    told = Mapping().with_sheet("Sheet1", SheetChoice(columns={"Ditetapkan oleh": "decided_by"}))
+    names["read"] = partial(said.read, mapping=told)
+    exec(test, names)
+    names["test_a_register_of_decisions"]()
 
 
 def test_readme_begins_with_the_two_commands() -> None:

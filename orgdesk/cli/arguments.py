@@ -37,7 +37,7 @@ def with_command(arguments: list[str], commands: Container[str]) -> list[str]:
 
 def _looks_like_a_file(argument: str) -> bool:
     path = Path(argument)
-    return path.suffix.lower() in (".orgdesk", ".toml") or len(path.parts) > 1 or path.exists()
+    return bool(path.suffix) or len(path.parts) > 1 or path.exists()
 
 
 def asked_language(arguments: Sequence[str]) -> Language | None:
@@ -104,7 +104,8 @@ def parser_of(language: Language) -> argparse.ArgumentParser:
         "berkas .orgdesk atau teks contoh (.toml)", "an .orgdesk file or the text of an example (.toml)"
     )
     open_ = command("open", "buka jendela, atau satu berkas di sana", "open the window, or a file in it")
-    open_.add_argument("file", nargs="?", type=Path, metavar="FILE", help=model)
+    opened = say(f"{model}; lembar (.xlsx, .csv …) diimpor", f"{model}; a sheet (.xlsx, .csv …) is imported")
+    open_.add_argument("file", nargs="?", type=Path, metavar="FILE", help=opened)
     example = command(
         "example",
         "daftar contoh, atau buka satu; tanpa layar: temuan dicetak, matriks ditulis sebagai NAMA.xlsx",

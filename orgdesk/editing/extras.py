@@ -46,18 +46,5 @@ def delete_extra(organization: Organization, *extras: str) -> ChangeSet:
     return change(_SET.format(column=rows[0].column), removed(*rows))
 
 
-def delete_column(organization: Organization, column: str) -> ChangeSet:
-    """Take a column away with all that stands in it."""
-    rows = [extra for extra in organization.extras.values() if extra.column == column]
-    if not rows:
-        raise EditRefused(_NO_COLUMN.format(column=column))
-    return change(_DELETE.format(column=column), removed(*rows))
-
-
 _SET = Text("Ubah kolom {column}", "Edit the column {column}")
-_DELETE = Text("Hapus kolom {column}", "Delete the column {column}")
 _NO_HEADING = Text("Beri kolom itu judul.", "Give the column a heading.")
-_NO_COLUMN = Text(
-    "Tidak ada kolom {column}. Mungkin sudah dihapus; pilih yang lain.",
-    "There is no column {column}. It may have been deleted; choose another.",
-)

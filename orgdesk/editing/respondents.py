@@ -17,7 +17,7 @@ from orgdesk.editing.rows import (
     require,
 )
 from orgdesk.organization.bilingual import Text
-from orgdesk.organization.changes import ChangeSet, RowChange, added, change, removed
+from orgdesk.organization.changes import ChangeSet, RowChange, added, change
 from orgdesk.organization.display import SUPPLIER
 from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import Function, Resource, Respondent, Role, Statement, Unit
@@ -37,17 +37,6 @@ def edit_respondent(organization: Organization, respondent: Respondent) -> Chang
     before = existing(organization, Respondent, respondent.id)
     _check(organization, respondent)
     return change(label(EDIT, before), [RowChange(before, respondent)])
-
-
-def set_statements(organization: Organization, respondent: str, statements: Sequence[Statement]) -> ChangeSet:
-    """Have `statements` be all that a respondent says; those that say the same as before stay as they are."""
-    row = existing(organization, Respondent, respondent)
-    _check_statements(organization, row, statements)
-    before = {_says(s): s for s in organization.bucket("statements_of_respondent", respondent).values()}
-    wanted = {_says(s) for s in statements}
-    gone = [statement for says, statement in before.items() if says not in wanted]
-    new = [statement for statement in statements if _says(statement) not in before]
-    return change(_STATEMENTS.format(name=called(row)), [*removed(*gone), *added(*new)])
 
 
 def delete_respondent(organization: Organization, *respondents: str) -> ChangeSet:
@@ -86,7 +75,6 @@ def _check_statements(
 
 
 _NAME = Text("nama", "name")
-_STATEMENTS = Text("Ubah pernyataan {name}", "Edit the statements of {name}")
 _TWICE = Text(
     "{name} menyebut {unit} pada {function} dua kali dengan peran yang sama. Hapus salah satunya.",
     "{name} names {unit} on {function} twice in the same role. Remove one of them.",

@@ -7,8 +7,9 @@ import os
 import sqlite3
 import stat
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
@@ -147,16 +148,19 @@ def load_organization(connection: sqlite3.Connection) -> Organization:
     """All records, by way of raw rows: SQLAlchemy only says what to select. Raises ValueError and the like on
     what cannot be right."""
     reader = BulkReader()
-    dialect = sqlite_dialect.dialect()
     with _collector_paused():
-        cursors = (
-            (kind, connection.execute(str(select(table).compile(dialect=dialect))))
-            for kind, table in TABLES.items()
-        )
+        cursors = ((kind, connection.execute(query)) for kind, query in _queries().items())
         organization = Organization(chain.from_iterable(reader.records(*each) for each in cursors))
         if not organization.is_sound():
             raise ValueError("dangling reference or tree that bites its tail")
     return organization
+
+
+@cache
+def _queries() -> Mapping[str, str]:
+    """Kind of row → what to select all of them by."""
+    dialect = sqlite_dialect.dialect()
+    return {kind: str(select(table).compile(dialect=dialect)) for kind, table in TABLES.items()}
 
 
 _pause = threading.Lock()

@@ -92,6 +92,12 @@ COMMANDS: tuple[Command, ...] = (
         begins_group=True,
     ),
     Command(
+        "file.import-clipboard",
+        QT_TRANSLATE_NOOP("Commands", "Import from the clip&board…"),
+        "import_clipboard",
+        ("Ctrl+Shift+I",),
+    ),
+    Command(
         "file.export",
         QT_TRANSLATE_NOOP("Commands", "&Export to Excel…"),
         "export",

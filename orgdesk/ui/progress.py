@@ -15,12 +15,13 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QPushButton, QWidget
 from shiboken6 import isValid
 
 ResultT = TypeVar("ResultT")
 PATIENCE = 500
 """Milliseconds before the progress is shown."""
+_NEVER = 2**31 - 1
 
 
 class Cancelled(Exception):
@@ -75,7 +76,8 @@ def in_background(
     patience = QTimer(singleShot=True, interval=PATIENCE)
     patience.timeout.connect(dialog.show)
     progress.ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
-    window, focus = parent.window(), QApplication.focusWidget()
+    window = parent.window()
+    focus = window.focusWidget()  # also while another window, such as a file dialog, is about to close
     window.setEnabled(False)
     dialog.setEnabled(True)  # it was disabled along with its parent
     patience.start()
@@ -84,6 +86,7 @@ def in_background(
         loop.exec()
     finally:
         patience.stop()
+        progress.advanced.disconnect()
         dialog.hide()
         dialog.deleteLater()
         window.setEnabled(True)
@@ -98,7 +101,11 @@ def in_background(
 
 def _dialog(parent: QWidget, sentence: str, progress: Progress, can_cancel: bool) -> QProgressDialog:
     dialog = QProgressDialog(sentence, "", 0, 0, parent)
-    dialog.reset()  # it would show itself after four seconds otherwise
+    # It would show itself after four seconds otherwise, even when the work is done and a window follows.
+    dialog.setMinimumDuration(_NEVER)
+    dialog.reset()
+    dialog.setBar(QProgressBar(textVisible=False))
+    dialog.setRange(0, 0)
     dialog.setWindowTitle("OrgDesk")
     dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
     dialog.setAutoReset(False)

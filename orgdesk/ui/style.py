@@ -145,7 +145,8 @@ QLineEdit[look="question"], QLineEdit[look="question"]:focus {{ background: tran
     padding: 0; }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QDateEdit[invalid="true"] {{
     border: 1px solid {error.color}; }}
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled {{
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled,
+QDoubleSpinBox:disabled {{
     color: {theme.secondary}; background: {theme.panel}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox QAbstractItemView {{ background: {theme.paper}; border: 1px solid {theme.hairline};

@@ -274,7 +274,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, lambda: self._take(paths))  # the other program waits for the drop to end
 
     def _take(self, paths: list[Path]) -> None:
-        """Take in sheets, one after the other as long as they are accepted; open any other file."""
+        """Take in sheets, one after the other as long as they are accepted; else open the first file."""
         from orgdesk.ui.importing import is_sheet
 
         sheets = [path for path in paths if is_sheet(path)]
@@ -307,6 +307,12 @@ class Window(QMainWindow):
         from orgdesk.ui.importing import import_file
 
         return import_file(self.desk, self, path, self.files.new_called)
+
+    def import_clipboard(self) -> bool:
+        """Take in the table on the clipboard, into the open document or a new one."""
+        from orgdesk.ui.importing import import_clipboard
+
+        return import_clipboard(self.desk, self, self.files.new_called)
 
     def export(self) -> None:
         """Hand over the authority matrix as a workbook."""

@@ -537,6 +537,10 @@
         <translation>&amp;Impor lembar…</translation>
     </message>
     <message>
+        <source>Import from the clip&amp;board…</source>
+        <translation>Impor dari papan &amp;klip…</translation>
+    </message>
+    <message>
         <source>&amp;Export to Excel…</source>
         <translation>Eks&amp;por ke Excel…</translation>
     </message>
@@ -1191,6 +1195,10 @@
         <translation>Berkas dan teks OrgDesk (*.orgdesk *.toml)</translation>
     </message>
     <message>
+        <source>Sheets, to import ({patterns})</source>
+        <translation>Lembar untuk diimpor ({patterns})</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>Semua berkas (*)</translation>
     </message>
@@ -1369,7 +1377,7 @@
     </message>
     <message>
         <source>Who says what</source>
-        <translation>Siapa berkata apa</translation>
+        <translation>Siapa mengatakan apa</translation>
     </message>
     <message>
         <source>Basis</source>
@@ -1852,6 +1860,10 @@
         <translation>Membandingkan lagi…</translation>
     </message>
     <message>
+        <source>Importing {count} changes. This takes a moment…</source>
+        <translation>Mengimpor {count} perubahan. Tunggu sebentar…</translation>
+    </message>
+    <message>
         <source>{name} is written.</source>
         <translation>{name} sudah ditulis.</translation>
     </message>
@@ -1888,8 +1900,24 @@
         <translation>Jawaban dan koreksi yang disimpan dari lembar yang serupa</translation>
     </message>
     <message>
+        <source>Close without importing?</source>
+        <translation>Tutup tanpa mengimpor?</translation>
+    </message>
+    <message>
+        <source>What you have answered and corrected here is lost unless you save it.</source>
+        <translation>Jawaban dan pembetulan Anda di sini hilang, kecuali disimpan.</translation>
+    </message>
+    <message>
         <source>&amp;Save the mapping…</source>
         <translation>&amp;Simpan pemetaan…</translation>
+    </message>
+    <message>
+        <source>&amp;Close without importing</source>
+        <translation>&amp;Tutup tanpa mengimpor</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the sheet</source>
+        <translation>&amp;Kembali ke lembar</translation>
     </message>
     <message>
         <source>Keep the answers and corrections for the next sheet of this make</source>
@@ -1917,6 +1945,10 @@
     <message>
         <source>Reading {name}…</source>
         <translation>Membaca {name}…</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>Papan klip</translation>
     </message>
     <message>
         <source>Recognizing {name}…</source>
@@ -2587,6 +2619,14 @@
         <translation>Semuanya:</translation>
     </message>
     <message>
+        <source>The nearest of each</source>
+        <translation>Yang termirip untuk semuanya</translation>
+    </message>
+    <message>
+        <source>or: {answer}</source>
+        <translation>atau: {answer}</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>Pilih…</translation>
     </message>
@@ -2630,8 +2670,8 @@
         <translation>0 dan 0 untuk tabel tanpa judul</translation>
     </message>
     <message>
-        <source>Recognized: {layout}</source>
-        <translation>Dikenali: {layout}</translation>
+        <source>{layout} (recognized)</source>
+        <translation>{layout} (dikenali)</translation>
     </message>
     <message>
         <source>As recognized</source>
@@ -3959,6 +3999,14 @@
 </context>
 <context>
     <name>ViewsModel</name>
+    <message>
+        <source>{units}: the respondents see it otherwise</source>
+        <translation>{units}: para responden melihatnya lain</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Tidak ada</translation>
+    </message>
     <message>
         <source>{function}: they do not agree</source>
         <translation>{function}: tidak sepakat</translation>

@@ -36,6 +36,11 @@ def close_whatever_opens() -> QTimer:
     return timer
 
 
+def nothing_is_open() -> bool:
+    """Whether no dialog or menu waits for somebody."""
+    return QApplication.activeModalWidget() is None and QApplication.activePopupWidget() is None
+
+
 def test_every_command_runs_on_the_example(
     example: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -61,7 +66,7 @@ def test_every_command_runs_on_the_example(
         if command.id not in ("file.revert",):  # the example was never saved
             assert action.isEnabled(), f"{command.id} cannot be done"
         action.trigger()
-        qtbot.wait(40)
+        qtbot.waitUntil(nothing_is_open)
         if command.checked and command.argument is None:
             assert action.isChecked() == bool(attrgetter(command.checked)(window)), command.id
             action.trigger()

@@ -131,6 +131,15 @@ def test_the_start_page_offers_it_and_cancel_begins_nothing(
     assert not window.desk.is_open
 
 
+def test_a_sheet_that_is_to_be_opened_is_imported(window: Window, matrix: Path, qtbot: QtBot) -> None:
+    """File > Open, the list of recent files and `orgdesk FILE` all go this way."""
+    with InDialog(ImportDialog, accept):
+        assert window.files.open(matrix)
+    settle(window, qtbot)
+    assert window.files.name() == "Matriks wabah" and window.desk.document.path is None
+    assert len(window.desk.organization.assignments) == 5
+
+
 def test_a_document_that_is_dropped_is_opened(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     from orgdesk.exchange.models import read_example
     from orgdesk.storage.open_file import write

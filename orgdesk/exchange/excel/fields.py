@@ -21,7 +21,7 @@ from orgdesk.organization.records import (
     WorkKind,
 )
 
-YES = Text("ya", "yes")
+YES, NO = Text("ya", "yes"), Text("tidak", "no")
 """A field that is either so or not; where it is not, the cell is empty."""
 
 CHOICES: Mapping[str, type[StrEnum]] = {

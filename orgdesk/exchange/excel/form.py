@@ -46,7 +46,7 @@ from orgdesk.exchange.palette import LIGHT
 from orgdesk.exchange.summary import EXAMPLE_NOTICE, UNTITLED
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.organization import Organization
-from orgdesk.organization.records import RoleFamily
+from orgdesk.organization.records import Reporting, RoleFamily
 
 FORM = Text("Formulir Peran", "Role Form")
 FIRST_ANSWER = 4
@@ -71,7 +71,7 @@ def write_form(
 ) -> None:
     """Write a blank form to `path`, replacing what is there in one step; see `write_workbook`."""
     choices = replace(choices, findings=False, comments=False)
-    shown = content(organization, Verdict((), ()), choices, today)
+    shown = content(organization, Verdict((), ()), choices, today, blank=True)
     check_size(shown)
     meter, lists = Meter(len(shown.lines) * (len(shown.units) + 3) + 1_000, advance), ChoiceLists()
     with replacing(path) as file, new_book() as book:
@@ -87,9 +87,13 @@ def write_form(
 
 def _state(shown: Content) -> State:
     """What the form carries: functions, units and roles, and not who has which role now."""
-    state = state_of(shown, form=True)
-    rows = (row for row in state.organization.rows() if row.kind not in _NOT_IN_FORMS)
-    return replace(state, organization=Organization(rows))
+    units = {unit.id for unit in shown.units}
+    rows = (
+        row
+        for row in shown.organization.rows()
+        if row.kind not in _NOT_IN_FORMS and (not isinstance(row, Reporting) or row.superior in units)
+    )
+    return state_of(replace(shown, organization=Organization(rows)), form=True)
 
 
 def _draw(pen: Pen, content: Content, lists: ChoiceLists) -> None:
@@ -150,7 +154,7 @@ def _respondent(pen: Pen, content: Content, lists: ChoiceLists) -> None:
     """Who fills it in: lines to write on, found again by keys in the hidden column before them."""
     line = Edge("thin", LIGHT.secondary)
     for row, field in enumerate(keys.RESPONDENT_FIELDS, FIRST_ANSWER):
-        pen.put(row, LABELS, content.say(_ASKED[field]), Look(size=10, bold=True, down="bottom"))
+        pen.put(row, LABELS, content.say(ASKED[field]), Look(size=10, bold=True, down="bottom"))
         pen.put(row, ANSWER_KEYS, keys.RESPONDENT + field, KEY)
         answer = Look(size=11, down="bottom", bottom=line, fill=LIGHT.panel, literal=field != "on")
         pen.put(row, ANSWERS, None, answer)
@@ -210,12 +214,13 @@ def _head(pen: Pen, content: Content, grid: Grid, row: int, line: Line) -> float
     return max(_LEAST_HEIGHT, height_of(text, width, 10, bold=line.band) + 6)
 
 
-_ASKED = {
+ASKED = {
     "name": Text("Nama", "Name"),
     "title": Text("Jabatan", "Post"),
     "unit": Text("Unit kerja", "Unit"),
     "on": Text("Tanggal", "Date"),
 }
+"""What a form asks of whoever fills it in: field of the respondent → label, in the order of the lines."""
 _HOW = Text(
     "Tulis kode peran setiap unit pada setiap fungsi menurut Anda. Beberapa kode dipisah spasi; tanpa peran, "
     "kosongkan.",

@@ -120,9 +120,12 @@ def content(
     verdict: Verdict,
     choices: ExportChoices,
     today: dt.date,
+    *,
+    blank: bool = False,
 ) -> Content:
     """Lay out an organization and its findings; where only some agencies are chosen, their units, the
-    functions on which these hold roles, and the findings about either."""
+    functions on which these hold roles, and the findings about either. What is blank shows all functions:
+    who holds a role is what it asks."""
     shown, groups, part = lines(organization), agency_groups(organization), _ALL
     size, of = count_words(organization), len(groups)
     if not choices.findings:
@@ -130,7 +133,7 @@ def content(
     fewer = False
     if choices.agencies is not None and any(agency.id not in choices.agencies for agency, _ in groups):
         groups = [(agency, units) for agency, units in groups if agency.id in choices.agencies]
-        shown = _held_by(organization, shown, groups)
+        shown = shown if blank else _held_by(organization, shown, groups)
         names = [agency.short_name or agency.name for agency, _ in groups]
         few = len(names) <= _FEW
         part = Text(*[", ".join(names)] * 2) if few else _SOME.format(count=len(names), of=of)

@@ -21,7 +21,7 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orgdesk.exchange.excel.paper import FONT, lines_of
-from orgdesk.exchange.excel.safe import clean
+from orgdesk.exchange.excel.safe import clean, escaped
 from orgdesk.exchange.excel.stream import Meter
 from orgdesk.exchange.palette import LIGHT
 
@@ -141,7 +141,7 @@ class Pen:
         if self._comments <= _MOST_COMMENTS:
             text = clean(text)
             lines = sum(lines_of(part, _COMMENT_WIDTH * 0.75, 9.5) for part in text.split("\n"))
-            cell.comment = Comment(text, "OrgDesk", height=lines * 17 + 14, width=_COMMENT_WIDTH)
+            cell.comment = Comment(escaped(text), "OrgDesk", height=lines * 17 + 14, width=_COMMENT_WIDTH)
 
     def widths(self, characters: Sequence[float], first: int = 1) -> None:
         """Set the widths of neighbouring columns, in characters."""
@@ -194,12 +194,14 @@ class Pen:
             text = clean(text)
             quoted = text.startswith(_FORMULA)
             if text:
-                cell.value = text
+                cell.value = escaped(text)
                 cell.data_type = "s"
         elif isinstance(text, int | float):
             cell.value = text
         elif text is not None:
-            cell.value = CellRichText(*(_block(run) for run in text if run.text))
+            runs = [run for run in text if run.text]
+            quoted = bool(runs) and runs[0].text.startswith(_FORMULA)
+            cell.value = CellRichText(*map(_block, runs))
         self._dress(cell, look, quoted)
         return cell
 
@@ -241,7 +243,7 @@ class _Styled(Protocol):
 
 def _block(run: Run) -> TextBlock:
     font = InlineFont(rFont=FONT, sz=run.size, b=run.bold, color=Color(rgb=_rgb(run.color)))
-    return TextBlock(font, clean(run.text))
+    return TextBlock(font, escaped(clean(run.text)))
 
 
 def _side(edge: Edge | None) -> Side:

@@ -12,6 +12,7 @@ from orgdesk.exchange.excel import keys
 from orgdesk.exchange.excel.choice_lists import ONE_OF_THE_LIST, ChoiceLists
 from orgdesk.exchange.excel.fields import (
     CHOICES,
+    NO,
     YES,
     extra_columns,
     function_text,
@@ -177,12 +178,9 @@ def _choices(content: Content, field: str) -> list[str]:
         values: Sequence[StrEnum] = list(CHOICES[field])
         return [content.say(name_of_value(value)) for value in values]
     if field in ("function.critical", "function.strategic"):
-        return [content.say(YES), content.say(_NO)]
+        return [content.say(YES), content.say(NO)]
     if field == "unit.agency":
-        here = content.organization
+        here, chosen = content.organization, content.choices.agencies
         agencies = sorted(here.agencies.values(), key=lambda a: (a.order, a.id))
-        return [short_agency(here, agency.id) for agency in agencies]
+        return [short_agency(here, a.id) for a in agencies if chosen is None or a.id in chosen]
     return []
-
-
-_NO = Text("tidak", "no")

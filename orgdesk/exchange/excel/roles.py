@@ -66,8 +66,7 @@ def write_roles(pen: Pen, content: Content) -> None:
     pen.sheet.freeze_panes = f"{letter(FIRST_ROLE)}{FIRST_LINE}"
     pen.sheet.sheet_view.zoomScale = 90
     set_up(pen.sheet, A3, rows=(GROUP_ROW, CODE_ROW), columns="A:C")
-    place = {unit.id: n for n, unit in enumerate(content.organization.units.values())}
-    place |= {unit.id: n for n, unit in enumerate(content.units)}
+    place = {unit.id: n for n, unit in enumerate(content.units)}
     for row, line in enumerate(content.lines, FIRST_LINE):
         function = line.function
         if function is None or (line.band and not _has_roles(content, function)):
@@ -144,9 +143,9 @@ def _line(
 
 
 def _held(content: Content, function: Function, place: Mapping[str, int]) -> dict[str, list[Assignment]]:
-    """Role code → assignments, units in the model's order."""
+    """Role code → assignments of the units that are shown, in their order."""
     found: dict[str, list[Assignment]] = {}
-    held = content.organization.assignments_of_function(function.id)
+    held = [a for a in content.organization.assignments_of_function(function.id) if a.unit in place]
     for assignment in sorted(held, key=lambda a: (place[a.unit], a.id)):
         code = role_code(content.organization, assignment.role, assignment.resource)
         found.setdefault(code, []).append(assignment)

@@ -11,7 +11,8 @@ import binascii
 import datetime as dt
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,7 @@ from orgdesk.organization.bilingual import LANGUAGES, Language, Text
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.organization.organization import Organization
 from orgdesk.organization.plain import FIELDS, from_row, spare
-from orgdesk.organization.records import RECORD_TYPES, Record, references
+from orgdesk.organization.records import RECORD_TYPES, Record, ReportingKind, references
 
 KINDS = (
     "project",
@@ -41,6 +42,8 @@ _CHUNK = 30_000
 """Characters; a cell holds 32,767."""
 _LARGEST = 512 * 2**20
 """Bytes unpacked; no workbook of ours comes near."""
+_STRIDE = 2_000
+"""Rows between two calls of `going`."""
 
 
 class StateDamaged(OrgDeskError):
@@ -77,7 +80,12 @@ def shown_part(organization: Organization, units: Iterable[str], functions: Iter
     fronts += (
         a for f in shown_functions for a in organization.assignments_of_function(f) if a.unit in shown_units
     )
-    fronts += (r for u in shown_units for r in organization.superiors_of(u) if r.superior in shown_units)
+    fronts += (
+        r
+        for u in shown_units
+        for r in organization.superiors_of(u)
+        if r.reporting_kind is ReportingKind.LINE or r.superior in shown_units
+    )
     fronts += (
         extra
         for extra in organization.extras.values()
@@ -132,30 +140,24 @@ def _packed(state: State) -> Iterator[bytes]:
     yield packer.flush()
 
 
-def unpack(texts: Sequence[str], known: Organization | None = None) -> State:
+def unpack(
+    texts: Sequence[str], known: Organization | None = None, going: Callable[[], None] | None = None
+) -> State:
     """The state that `pack` wrote; rows that are as in `known` are those of `known`, so that they take no
-    room twice. Raises StateDamaged."""
-    try:
+    room twice. `going` is called now and then; what it raises ends the work. Raises StateDamaged."""
+    with _readable():
         about = json.loads(texts[0])
-        if about["format"] > _FORMAT:
-            raise StateDamaged(_NEWER)
-        packed = base64.b64decode("".join(texts[1:]), validate=True)
-        if len(packed) != about["bytes"] or zlib.crc32(packed) != about["check"]:
-            raise StateDamaged(_DAMAGED)
-        unpacker = zlib.decompressobj()
-        plain = unpacker.decompress(packed, _LARGEST)
-        if unpacker.unconsumed_tail:
-            raise StateDamaged(_DAMAGED)
-        text = plain.decode()
-        del plain, packed
-        records: list[Record] = []
-        shown: list[list[str]] | None = None
-        ids: dict[str, str] = {}
-        for kind, value in _members(text):
-            if kind in KINDS:
-                records.append(_record(kind, value, ids, known))
-            elif kind == "shown":
-                shown = value
+        text = _text(about, texts[1:])
+    records: list[Record] = []
+    shown: list[list[str]] | None = None
+    for kind, row in _rows(text, known):
+        if kind in KINDS:
+            records.append(row)
+        elif kind == "shown":
+            shown = row
+        if going is not None and len(records) % _STRIDE == 0:
+            going()
+    with _readable():
         organization = Organization(records)
         counted = sum(len(organization.table(kind)) for kind in KINDS)
         if counted != len(records) or not organization.is_sound():
@@ -171,6 +173,13 @@ def unpack(texts: Sequence[str], known: Organization | None = None) -> State:
             bool(about["partial"]),
             None if shown is None else frozenset((str(kind), str(id_)) for kind, id_ in shown),
         )
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Whatever goes wrong with what was packed means that it is damaged."""
+    try:
+        yield
     except StateDamaged:
         raise
     except (
@@ -185,6 +194,28 @@ def unpack(texts: Sequence[str], known: Organization | None = None) -> State:
         OrgDeskError,
     ) as error:
         raise StateDamaged(_DAMAGED) from error
+
+
+def _text(about: Any, texts: Sequence[str]) -> str:
+    """The JSON that `_packed` wrote."""
+    if about["format"] > _FORMAT:
+        raise StateDamaged(_NEWER)
+    packed = base64.b64decode("".join(texts), validate=True)
+    if len(packed) != about["bytes"] or zlib.crc32(packed) != about["check"]:
+        raise StateDamaged(_DAMAGED)
+    unpacker = zlib.decompressobj()
+    plain = unpacker.decompress(packed, _LARGEST)
+    if unpacker.unconsumed_tail:
+        raise StateDamaged(_DAMAGED)
+    return plain.decode()
+
+
+def _rows(text: str, known: Organization | None) -> Iterator[tuple[str, Any]]:
+    """The rows, one at a time with their kind, and whatever else stands beside them."""
+    ids: dict[str, str] = {}
+    with _readable():
+        for kind, value in _members(text):
+            yield kind, _record(kind, value, ids, known) if kind in KINDS else value
 
 
 def _members(text: str) -> Iterator[tuple[str, Any]]:

@@ -46,4 +46,6 @@ class Mapping:
         return replace(self, sheets={**self.sheets, name: choice})
 
 
+AS_RECOGNIZED = Mapping()
+"""Nothing has been answered or corrected."""
 _AS_IT_IS = SheetChoice()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 
@@ -13,6 +14,13 @@ from orgdesk.exchange.incoming.said import Where
 from orgdesk.exchange.sheets.grid import Book, Problem
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import ChangeSet
+from orgdesk.organization.errors import ChangeRejected
+from orgdesk.organization.organization import Organization
+
+_log = logging.getLogger(__name__)
+
+LABEL = Text("Impor {file}", "Import {file}")
+"""What the undo menu says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +63,20 @@ class ImportPlan:
     def is_ready(self) -> bool:
         """Whether it can be done: no question stands open that needs an answer."""
         return not any(question.needed for question in self.questions)
+
+
+def fitting(change_set: ChangeSet, organization: Organization, problems: list[Problem]) -> ChangeSet:
+    """A planned change; one that does not fit the model is none, and a Problem."""
+    try:
+        organization.check(change_set)
+    except ChangeRejected as error:
+        _log.exception("A planned import does not fit")
+        problems.append(Problem(_DOES_NOT_FIT.format(why=error.sentence), grave=True))
+        return ChangeSet(change_set.label, ())
+    return change_set
+
+
+_DOES_NOT_FIT = Text(
+    "Isi berkas ini tidak dapat dimasukkan ({why}). Laporkan berkasnya; tidak ada yang diubah.",
+    "What this file says cannot be taken in ({why}). Please report the file; nothing was changed.",
+)

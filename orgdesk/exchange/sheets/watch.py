@@ -55,6 +55,11 @@ class Watch:
             raise SheetRefused(_TOO_LONG.format(seconds=round(self.limits.seconds)))
         self.advance(first + int((last - first) * min(done / of, 1.0)) if of else last)
 
+    def within(self, first: float, last: float) -> Watch:
+        """A watch over a part of the work, from `first` to `last` percent of all of it."""
+        width = last - first
+        return Watch(self.limits, lambda done: self.advance(int(first + width * done / 100)), self.began)
+
 
 _TOO_LONG = Text(
     "Membaca berkas ini memakan lebih dari {seconds} detik, maka dihentikan. Simpan hanya lembar yang "

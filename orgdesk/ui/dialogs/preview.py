@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from orgdesk.analysis.standing import worst
-from orgdesk.exchange.excel.form import FORM
+from orgdesk.exchange.excel.form import ASKED, FORM
 from orgdesk.exchange.excel.layout import Content, Line
 from orgdesk.exchange.excel.pages import FirstPage, drawn_as_form, first_page, short_name, turned_height
 from orgdesk.exchange.excel.paper import A3, Paper, column_points, lines_of, longest_word
@@ -25,8 +25,6 @@ _POINTS = 72
 _LEFT, _TOP, _BOTTOM = 62.0, 54.0, 48.0
 _LEAST_TO_WRITE = 21.0
 """Points that a line of a form is high at least."""
-_ANSWERS = 4
-"""Lines on which a form asks who fills it in."""
 _LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -117,9 +115,10 @@ class _Sheet:
 
     def _answers(self, page: FirstPage) -> float:
         """The lines for whoever fills in a form; gives how high they are."""
-        for n in range(1, _ANSWERS + 1):
+        for n, words in enumerate(ASKED.values(), start=1):
+            self._text(QRectF(2, 20.0 * n - 17, 200, 14), self._content.say(words), 9, bold=True)
             self._rule(page.fixed[0], 20.0 * n - 3, sum(page.fixed), 20.0 * n - 3, LIGHT.secondary)
-        return 20.0 * _ANSWERS + 8
+        return 20.0 * len(ASKED) + 8
 
     def _heads(self, page: FirstPage) -> float:
         """The three rows of heads; gives their height."""

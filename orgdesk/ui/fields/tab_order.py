@@ -8,12 +8,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 
-def order_tabs(first: QWidget, body: QWidget) -> None:
-    """Have Tab lead from `first` through what is shown in `body`."""
+def order_tabs(first: QWidget, body: QWidget) -> QWidget:
+    """Have Tab lead from `first` through what is shown in `body`; gives where it stops last."""
     before = first
     for widget in _stops(body):
         QWidget.setTabOrder(before, widget)
         before = widget
+    return before
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:

@@ -111,11 +111,18 @@ class Files(QObject):
     # -- open ------------------------------------------------------------------------------------
 
     def open(self, path: Path | None = None) -> bool:
-        """Open a file, asking for one where none is given: an .orgdesk file, or the text of an example."""
+        """Open a file, asking for one where none is given: an .orgdesk file, or the text of an example.
+
+        A sheet cannot be opened; what comes instead is its import.
+        """
+        from orgdesk.ui.importing import import_file, is_sheet
+
         path = path or self.ask_path(save=False)
         if path is None:
             return False
         path = path.absolute()
+        if is_sheet(path):
+            return import_file(self._desk, self._window, path, self.new_called)
         remember(_FOLDER, str(path.parent))
         desk = self._desk
         if desk.is_open and desk.document.path is not None and _same(desk.document.path, path):
@@ -255,10 +262,14 @@ class Files(QObject):
                 options=QFileDialog.Option.DontConfirmOverwrite,  # we ask, for the name with its suffix
             )
         else:
+            from orgdesk.ui.importing import SUFFIXES
+
             kinds = self.tr("OrgDesk files and texts (*.orgdesk *.toml)")
+            patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+            sheets = self.tr("Sheets, to import ({patterns})").format(patterns=patterns)
             everything = self.tr("All files (*)")
             chosen, _ = QFileDialog.getOpenFileName(
-                self._window, self.tr("Open"), str(start), ";;".join((kinds, everything))
+                self._window, self.tr("Open"), str(start), ";;".join((kinds, sheets, everything))
             )
         return Path(chosen) if chosen else None
 

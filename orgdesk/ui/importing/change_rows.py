@@ -9,7 +9,7 @@ from enum import StrEnum
 from orgdesk.exchange.incoming.plan import ImportPlan
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import RowChange
-from orgdesk.organization.display import code_of, name_of, scope_words, short
+from orgdesk.organization.display import citation, code_of, name_of, scope_words, short
 from orgdesk.organization.names import name_of_value
 from orgdesk.organization.organization import KIND_NAMES
 from orgdesk.organization.records import (
@@ -19,6 +19,7 @@ from orgdesk.organization.records import (
     Extra,
     Incumbency,
     Record,
+    Regulation,
     Reporting,
     Statement,
     Workload,
@@ -91,6 +92,8 @@ def row_words(record: Record, finder: Finder) -> Text:
         )
     if isinstance(record, Workload):
         return _same(f"{record.task} ({name_of(find('position', record.position))})")
+    if isinstance(record, Regulation):
+        return _same(" · ".join(dict.fromkeys(filter(None, (citation(record), record.about)))))
     code, name = code_of(record), name_of(record)
     return _same("  ".join(dict.fromkeys(filter(None, (code, name)))) or record.id)
 
@@ -141,12 +144,14 @@ def _value(value: object, kind: str | None, finder: Finder) -> Text:
     if isinstance(value, StrEnum):
         return name_of_value(value)
     if isinstance(value, float):
-        return _same(f"{value:g}")
+        return _same(f"{value:.15g}")
     return _same(_called(str(value), kind, finder))
 
 
 def _called(value: str, kind: str | None, finder: Finder) -> str:
     row = finder.find(kind, value) if kind is not None else None
+    if isinstance(row, Regulation):
+        return citation(row)
     return short(row) if row is not None else value
 
 

@@ -164,8 +164,18 @@ class ChangesPage(QWidget):
         self.nothing.setProperty("look", "secondary")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setMargin(24)
+        self.whole = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.whole.setMargin(6)
+        self.whole.hide()
+        shown = QWidget()
+        under = QVBoxLayout(shown)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addWidget(self.tree, 1)
+        under.addWidget(self.whole)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.tree)
+        self._stack.addWidget(shown)
         self._stack.addWidget(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
@@ -187,7 +197,8 @@ class ChangesPage(QWidget):
                 self.tree.expand(self.model.index(n, 0))
         if at is not None:
             self.show_token(at)
-        self._stack.setCurrentWidget(self.tree if self.model.groups else self.nothing)
+        self._stack.setCurrentIndex(0 if self.model.groups else 1)
+        self._show_whole()
         self.retranslate()
 
     def show_token(self, token: Token) -> bool:
@@ -199,6 +210,7 @@ class ChangesPage(QWidget):
             self.tree.setCurrentIndex(index)
         self.tree.scrollTo(index)
         self.tree.viewport().update()
+        self._show_whole()
         return True
 
     def retranslate(self) -> None:
@@ -221,7 +233,16 @@ class ChangesPage(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def _show_whole(self) -> None:
+        """Below the tree, all of a change that gives a row other values: what was and what will be."""
+        index = self.tree.currentIndex()
+        change = self.model.change_at(index)
+        is_long = change is not None and change.before is not None and change.after is not None
+        self.whole.setText(str(index.data(Qt.ItemDataRole.ToolTipRole)) if is_long else "")
+        self.whole.setVisible(is_long)
+
     def _went(self, current: QModelIndex) -> None:
+        self._show_whole()
         change = self.model.change_at(current)
         if change is not None:
             self.token_chosen.emit((change.kind, change.id))

@@ -9,11 +9,12 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -38,6 +39,9 @@ CHOSEN = Qt.ItemDataRole.UserRole
 """Whether a side is the one that is picked."""
 _CHOICES = {OURS: "ours", THEIRS: "theirs"}
 _PAD = 8
+_SIDE = 0.22
+"""Share of the width that what a side says takes."""
+_RING = 12
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -181,12 +185,17 @@ class _Table(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         self.clicked.connect(self.picked)
 
     def fit(self) -> None:
-        """Have every row as high as its words need."""
+        """Share out the width, and have every row as high as its words need."""
+        wide, side = self.viewport().width(), round(self.viewport().width() * _SIDE)
+        for column in (BASE, OURS, THEIRS):
+            self.setColumnWidth(column, side)
+        self.setColumnWidth(WHAT, wide - 3 * side)
         self.resizeRowsToContents()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -201,16 +210,17 @@ class _Table(QTableView):
 
 
 class _SideDelegate(QStyledItemDelegate):
-    """Words that wrap; the side that is picked has a tick and the tint of a selection."""
+    """Words that wrap; a side has a ring to pick it, filled where it is picked, and then a tint."""
 
     def __init__(self, desk: Desk, view: QTableView) -> None:
         super().__init__(view)
         self._desk, self._view = desk, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.columnWidth(index.column()) - 2 * _PAD - _tick_room(index)
+        width = self._view.columnWidth(index.column()) - 2 * _PAD - _ring_room(index)
         flags = int(Qt.TextFlag.TextWordWrap)
-        needed = QFontMetrics(font()).boundingRect(
+        weight = QFont.Weight.DemiBold if index.column() != BASE else QFont.Weight.Normal
+        needed = QFontMetrics(font(weight=weight)).boundingRect(
             QRect(0, 0, max(width, 20), 4000), flags, str(index.data())
         )
         return QSize(80, min(max(needed.height() + 12, 30), 160))
@@ -224,12 +234,15 @@ class _SideDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.hairline))
         painter.drawLine(at.bottomLeft(), at.bottomRight())
         painter.drawLine(at.topRight(), at.bottomRight())
-        room = at.adjusted(_PAD + _tick_room(index), 4, -_PAD, -4)
+        room = at.adjusted(_PAD + _ring_room(index), 4, -_PAD, -4)
         top = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        if chosen:
-            painter.setFont(font(weight=QFont.Weight.Bold))
-            painter.setPen(QColor(theme.link))
-            painter.drawText(at.adjusted(_PAD, 4, 0, -4), top, "✓")
+        if index.column() in _CHOICES:
+            ring = QRectF(at.left() + _PAD, at.center().y() - _RING / 2, _RING, _RING)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme.accent if chosen else theme.secondary), 4 if chosen else 1))
+            inset = 2.0 if chosen else 0.5
+            painter.drawEllipse(ring.adjusted(inset, inset, -inset, -inset))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         weight = QFont.Weight.DemiBold if chosen or index.column() == WHAT else QFont.Weight.Normal
         painter.setFont(font(weight=weight))
         painter.setPen(QColor(theme.secondary if index.column() == BASE else theme.ink))
@@ -240,5 +253,5 @@ class _SideDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _tick_room(index: Index) -> int:
-    return 16 if index.column() in _CHOICES else 0
+def _ring_room(index: Index) -> int:
+    return _RING + 8 if index.column() in _CHOICES else 0

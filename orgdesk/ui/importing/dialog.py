@@ -6,13 +6,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -33,6 +31,8 @@ from orgdesk.exchange.sheets.watch import Watch
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.ui.desk import Desk
+from orgdesk.ui.fields.tab_order import order_tabs
+from orgdesk.ui.importing.at_work import ask_to_forget, at_work
 from orgdesk.ui.importing.changes import ChangesPage
 from orgdesk.ui.importing.conflicts import ConflictsPage
 from orgdesk.ui.importing.legend import FateLegend
@@ -51,6 +51,8 @@ from orgdesk.ui.remembered import recall_bytes, remember
 
 _GEOMETRY, _SPLIT = "import/geometry", "import/split"
 _WIDE, _HIGH, _FRAME = 1480, 860, 48
+_MANY = 2_000
+"""Changes from which on doing them takes so long that it must be said."""
 _PATIENCE = 0.3
 """Seconds that planning may take on the thread of the window."""
 
@@ -71,6 +73,8 @@ class ImportDialog(QDialog):
         self.plan = plan
         self.taken: ImportPlan | None = None
         """The plan that was carried out."""
+        self._saved = plan.mapping
+        """Answers that are on file, or were there from the start."""
         self._leading = False
         self._said: Text | None = None
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -95,7 +99,6 @@ class ImportDialog(QDialog):
         self.sheets.setCurrentIndex(self._first_sheet())
         self._show_sheet(self.sheets.currentIndex())
         self._open_first_page()
-        self._order_tabs()
         self.view.setFocus()
 
     def _lay_out(self) -> None:
@@ -146,13 +149,16 @@ class ImportDialog(QDialog):
 
     def _order_tabs(self) -> None:
         """The Tab key goes from above the sheet downwards, then to the right, then to the buttons."""
-        bar = self.bar
-        order = (bar.layout_box, bar.first, bar.last, bar.column_box, self.view, self.sheets)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
+        at: QWidget = self.bar.layout_box
+        for body in (self.bar, self.view, self.sheets, self.legend, self.pages):
+            at = order_tabs(at, body)
+        for button in (self.use_mapping, self.save_mapping, self.cancel, self.accept_button):
+            QWidget.setTabOrder(at, button)
+            at = button
 
     def _connect(self) -> None:
         self.sheets.currentChanged.connect(self._show_sheet)
+        self.pages.currentChanged.connect(self._order_tabs)
         self.view.place_chosen.connect(self._at)
         self.view.place_opened.connect(self._open_place)
         self.view.column_opened.connect(lambda _: self.bar.open_column())
@@ -191,6 +197,7 @@ class ImportDialog(QDialog):
                 self.bar.show_sheet(plan, self.view.cells.index_of_sheet)
                 self.cell.show_place(self.view.place)
         self.retranslate()
+        self._order_tabs()
 
     def replan(self, mapping: Answers) -> bool:
         """Plan under other answers; in the background where that takes long. False where it failed."""
@@ -233,13 +240,16 @@ class ImportDialog(QDialog):
             return
         if not desk.is_open and (self._begin is None or not self._begin(Path(plan.book.name).stem)):
             return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         desk.refused.connect(self._say)
+        count, words = len(plan.change_set.rows), ""
+        if count >= _MANY:
+            words = self.tr("Importing {count} changes. This takes a moment…")
+        parts = (self.split, self.use_mapping, self.save_mapping, self.cancel, self.accept_button)
         try:
-            done = desk.execute(plan.change_set, self)
+            with at_work(self.summary, words.format(count=self._number(count)), parts):
+                done = desk.execute(plan.change_set, self)
         finally:
             desk.refused.disconnect(self._say)
-            QApplication.restoreOverrideCursor()
         if done:
             self.taken = plan
             self.accept()
@@ -265,6 +275,7 @@ class ImportDialog(QDialog):
                 self.bar.show_sheet(self.plan, index)
                 self.bar.show_place(self.view.place or (1, 1))
                 self.cell.show_place(self.view.place)
+            self._order_tabs()
 
     def _show_places(self, places: Sequence[Where]) -> None:
         first = places[0]
@@ -371,22 +382,25 @@ class ImportDialog(QDialog):
             self._say(error.sentence)
             return
         own = self.plan.mapping
-        self.replan(Answers({**own.answers, **mapping.answers}, {**own.sheets, **mapping.sheets}))
+        if self.replan(Answers({**own.answers, **mapping.answers}, {**own.sheets, **mapping.sheets})):
+            self._saved = self.plan.mapping
 
-    def _save_mapping(self) -> None:
+    def _save_mapping(self) -> bool:
         from orgdesk.exchange.incoming.mapping_file import write_mapping
 
         path = ask_where_to_save(self, Path(self.plan.book.name).stem)
         if path is None:
-            return
+            return False
         self._say(None)
         try:
             open_parts = [part for q in self.plan.questions for part in q.parts if not part.answered]
             write_mapping(self.plan.mapping, path, open_parts)
         except OrgDeskError as error:
             self._say(error.sentence)
-        else:
-            self.summary.setText(self.tr("{name} is written.").format(name=path.name))
+            return False
+        self._saved = self.plan.mapping
+        self.summary.setText(self.tr("{name} is written.").format(name=path.name))
+        return True
 
     # -- words -----------------------------------------------------------------------------------
 
@@ -447,6 +461,12 @@ class ImportDialog(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remember_size()
         super().closeEvent(event)
+
+    def reject(self) -> None:
+        """Close without importing; many answers are not lost without a question."""
+        choice = ask_to_forget(self, self._saved, self.plan.mapping)
+        if choice == "forget" or (choice == "save" and self._save_mapping()):
+            super().reject()
 
     def done(self, result: int) -> None:
         """Close, and remember the size."""

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QMimeData, QStandardPaths
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from orgdesk.organization.bilingual import Text
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.ui.desk import Desk
+from orgdesk.ui.language import number_words
 from orgdesk.ui.notice import Button, Notice
 from orgdesk.ui.remembered import recall, remember
 
@@ -61,6 +64,27 @@ def import_file(desk: Desk, parent: QWidget, path: Path | None = None, begin: Be
     return import_book(desk, parent, book, begin)
 
 
+def import_clipboard(desk: Desk, parent: QWidget, begin: Begin | None = None) -> bool:
+    """Take in the table that another program has put on the clipboard. Whether anything was taken in."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    text, html = (data.text(), data.html()) if data is not None else ("", "")
+    return import_copied(desk, parent, text, html, begin)
+
+
+def import_copied(desk: Desk, parent: QWidget, text: str, html: str, begin: Begin | None = None) -> bool:
+    """Take in a table that was copied as text, or better as HTML. Whether anything was taken in."""
+    from orgdesk.exchange.sheets.pasted import pasted_html, pasted_text
+
+    try:
+        book = (pasted_html(html) if html else None) or pasted_text(text)
+        if not any(sheet.rows for sheet in book.sheets):
+            raise OrgDeskError(_NOTHING_COPIED)
+    except OrgDeskError as error:
+        return _refuse(desk, parent, error)
+    book.name = translate("ImportFlow", "Clipboard")
+    return import_book(desk, parent, book, begin)
+
+
 def import_book(desk: Desk, parent: QWidget, book: Book, begin: Begin | None = None) -> bool:
     """Show what a sheet would change, and do it where that is wished. Whether anything was taken in."""
     from orgdesk.exchange.incoming.importing import plan_import
@@ -106,7 +130,7 @@ def _tell(desk: Desk, parent: QWidget, plan: ImportPlan) -> None:
     offers: list[Button] = [(translate("ImportFlow", "Undo"), desk.undo)]
     if any(change.kind == "statement" and change.after is not None for change in plan.change_set):
         offers.append((translate("ImportFlow", "Who says what"), lambda: _show_views(desk, parent)))
-    notice.tell(words.format(count=count), offers)
+    notice.tell(words.format(count=number_words(count, desk.language, decimals=0)), offers)
 
 
 def _show_views(desk: Desk, parent: QWidget) -> None:
@@ -138,3 +162,9 @@ def _refuse(desk: Desk, parent: QWidget, error: OrgDeskError) -> bool:
 
     tell(parent, desk.say(error.sentence))
     return False
+
+
+_NOTHING_COPIED = Text(
+    "Papan klip tidak memuat tabel. Salin dahulu selnya di Excel atau LibreOffice, lalu coba lagi.",
+    "The clipboard holds no table. Copy the cells in Excel or LibreOffice first, then try again.",
+)

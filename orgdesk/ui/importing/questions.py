@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,10 +21,13 @@ from orgdesk.exchange.incoming.plan import ImportPlan
 from orgdesk.exchange.incoming.questions import Option, Part, Question
 from orgdesk.exchange.sheets.grid import Book, coordinate
 from orgdesk.ui.desk import Desk
+from orgdesk.ui.importing.short_box import ShortBox
 from orgdesk.ui.style import font
 
 _AT_ONCE = 40
 """Lines of a card that are made before somebody asks for the rest."""
+_NAMES = "names"
+"""Topic of the question which names are the same; the nearest is the first option of each line."""
 _TOGETHER = 3
 """Lines from which on an answer for all of them is offered."""
 
@@ -125,8 +127,13 @@ class QuestionsPage(QScrollArea):
         grid.setColumnStretch(1, 3)
         everything = question.topic in self._unfolded
         parts = question.parts if everything else question.parts[:_AT_ONCE]
-        for row, part in enumerate(parts):
-            self._line(grid, row, part, book)
+        for n, part in enumerate(parts):
+            if question.topic == _NAMES:
+                self._name(grid, 2 * n, part)
+                self._line(grid, 2 * n + 1, part, book)
+            else:
+                grid.addWidget(_plain(self._desk.say(part.words)), n, 0)
+                self._line(grid, n, part, book, 1)
         column.addLayout(grid)
         left_out = len(question.parts) - len(parts)
         if left_out:
@@ -148,13 +155,30 @@ class QuestionsPage(QScrollArea):
                 lambda _=False, value=option.value, keys=keys: self.answered.emit(dict.fromkeys(keys, value))
             )
             line.addWidget(button)
+        if question.topic == _NAMES:
+            nearest = QPushButton(self.tr("The nearest of each"), autoDefault=False)
+            near = {part.key: part.options[0].value for part in question.parts}
+            nearest.clicked.connect(lambda: self.answered.emit(near))
+            line.addWidget(nearest)
         line.addStretch(1)
         return line
 
-    def _line(self, grid: QGridLayout, row: int, part: Part, book: Book) -> None:
-        written = QLabel(self._desk.say(part.words), wordWrap=True)
-        written.setTextFormat(Qt.TextFormat.PlainText)
-        box = _AnswerBox()
+    def _name(self, grid: QGridLayout, row: int, part: Part) -> None:
+        """A name over its answer, with the nearest that is there where something else is filled in."""
+        asked = QVBoxLayout()
+        asked.setContentsMargins(0, 6 if row else 0, 0, 0)
+        asked.setSpacing(1)
+        asked.addWidget(_plain(self._desk.say(part.words)))
+        if part.options[0].value != part.suggested:
+            near = self._desk.say(part.options[0].words)
+            beside = _plain(self.tr("or: {answer}").format(answer=near[:1].lower() + near[1:]))
+            beside.setProperty("look", "secondary")
+            asked.addWidget(beside)
+        grid.addLayout(asked, row, 0, 1, 3)
+
+    def _line(self, grid: QGridLayout, row: int, part: Part, book: Book, column: int = 0) -> None:
+        """Where a part is answered, from a column on, and the way to its cells."""
+        box = ShortBox()
         box.setAccessibleName(self._desk.say(part.words))
         box.setPlaceholderText(self.tr("Choose…"))
         for option in part.options:
@@ -165,9 +189,7 @@ class QuestionsPage(QScrollArea):
         if not part.answered and part.suggested is not None:
             box.setToolTip(self.tr("Suggested: {answer}").format(answer=box.currentText()))
         box.activated.connect(lambda _, key=part.key, box=box: self._answer(key, box))
-        written.setBuddy(box)
-        grid.addWidget(written, row, 0)
-        grid.addWidget(box, row, 1)
+        grid.addWidget(box, row, column, 1, 2 - column)
         if part.places:
             first = part.places[0]
             is_alone = len(book.sheets) < 2
@@ -191,17 +213,10 @@ class QuestionsPage(QScrollArea):
         self._fill()
 
 
-class _AnswerBox(QComboBox):
-    """Long answers are cut; the wheel scrolls the page and never answers in passing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(120)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+def _plain(words: str) -> QLabel:
+    label = QLabel(words, wordWrap=True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
 
 
 def _shared_options(parts: tuple[Part, ...]) -> tuple[Option, ...]:

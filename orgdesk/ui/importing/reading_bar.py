@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from orgdesk.exchange.incoming.mapping import SheetChoice
 from orgdesk.exchange.incoming.plan import ImportPlan
@@ -16,6 +16,7 @@ from orgdesk.exchange.sheets.grid import Place, letters
 from orgdesk.organization.bilingual import Text
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.importing.meanings import meaning_words
+from orgdesk.ui.importing.short_box import ShortBox
 
 SKIP = "skip"
 OURS = "orgdesk"
@@ -38,16 +39,12 @@ class ReadingBar(QWidget):
         self._choice = SheetChoice()
         self._found: tuple[LayoutFound, ...] = ()
         self._place: Place = (1, 1)
-        self.layout_box, self.column_box = QComboBox(), QComboBox()
+        self.layout_box, self.column_box = ShortBox(), ShortBox()
         self.first, self.last = QSpinBox(), QSpinBox()
         self._layout_words, self._head_words = QLabel(), QLabel()
         self._to_words, self._column_words = QLabel(), QLabel()
         for box in (self.layout_box, self.column_box):
-            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            box.setMinimumContentsLength(10)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMaxVisibleItems(24)
-            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for spin in (self.first, self.last):
             spin.setKeyboardTracking(False)
             spin.setFixedWidth(66)
@@ -126,7 +123,7 @@ class ReadingBar(QWidget):
             self.layout_box.clear()
             titles = [found.title for found in self._found if self._choice.layout is None]
             recognized = ", ".join(dict.fromkeys(say(title) for title in titles))
-            automatic = self.tr("Recognized: {layout}").format(layout=recognized)
+            automatic = self.tr("{layout} (recognized)").format(layout=recognized)
             if self._choice.layout is not None:
                 automatic = self.tr("As recognized")
             elif not recognized:

@@ -10,6 +10,9 @@ from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import Assignment, Function, Respondent, Statement
 from orgdesk.reference.standard import DECISION_MAKER, EXECUTOR
 
+RoleKey = tuple[str, str | None]
+"""(role, resource)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -20,6 +23,8 @@ class Comparison:
     cells: tuple[tuple[str, ...], ...]
     differing: frozenset[int]
     """Rows in which those who say anything do not say the same."""
+    apart: frozenset[int] = frozenset()
+    """Rows in which they say the same, and the model something else."""
 
 
 ROLES: dict[str, str | None] = {"decide": DECISION_MAKER, "do": EXECUTOR, "all": None}
@@ -36,7 +41,7 @@ def compare(organization: Organization, what: str) -> Comparison:
         said.setdefault(statement.function, {}).setdefault(statement.respondent, []).append(statement)
     spoken_of = (organization.functions[function] for function in said)
     functions = tuple(sorted(spoken_of, key=lambda f: (f.order, f.code, f.wording)))
-    rows, differing = [], set()
+    rows, differing, apart = [], set(), set()
     for n, function in enumerate(functions):
         views = [said[function.id].get(respondent.id, []) for respondent in respondents]
         held = organization.assignments_of_function(function.id)
@@ -44,7 +49,9 @@ def compare(organization: Organization, what: str) -> Comparison:
         rows.append(tuple(_words(organization, each, asked) for each in columns))
         if _differ(views, asked):
             differing.add(n)
-    return Comparison(respondents, functions, tuple(rows), frozenset(differing))
+        elif any(_apart(_by_role(view, asked), _by_role(held, asked)) for view in views):
+            apart.add(n)
+    return Comparison(respondents, functions, tuple(rows), frozenset(differing), frozenset(apart))
 
 
 def function_words(function: Function) -> str:
@@ -54,15 +61,25 @@ def function_words(function: Function) -> str:
 
 def _differ(views: Iterable[Sequence[Statement]], asked: str | None) -> bool:
     """Whether two respondents see different units in the same role."""
-    seen: dict[tuple[str, str | None], set[frozenset[str]]] = {}
+    seen: dict[RoleKey, set[frozenset[str]]] = {}
     for view in views:
-        by_role: dict[tuple[str, str | None], set[str]] = {}
-        for statement in view:
-            if asked in (None, statement.role):
-                by_role.setdefault((statement.role, statement.resource), set()).add(statement.unit)
-        for role, units in by_role.items():
+        for role, units in _by_role(view, asked).items():
             seen.setdefault(role, set()).add(frozenset(units))
     return any(len(sets) > 1 for sets in seen.values())
+
+
+def _apart(view: dict[RoleKey, set[str]], held: dict[RoleKey, set[str]]) -> bool:
+    """Whether somebody sees other units in a role than the model."""
+    return any(units != held.get(role, set()) for role, units in view.items())
+
+
+def _by_role(rows: Iterable[Assignment | Statement], asked: str | None) -> dict[RoleKey, set[str]]:
+    """The units in each role."""
+    found: dict[RoleKey, set[str]] = {}
+    for row in rows:
+        if asked in (None, row.role):
+            found.setdefault((row.role, row.resource), set()).add(row.unit)
+    return found
 
 
 def _words(organization: Organization, rows: Iterable[Assignment | Statement], asked: str | None) -> str:

@@ -32,7 +32,7 @@ class SheetTabs(QTabBar):
             asked = sum(1 for part in open_parts if any(where.sheet == n for where in part.places))
             wrong = sum(1 for problem in problems if problem.sheet == sheet.name)
             name = f"({sheet.name})" if sheet.hidden else sheet.name
-            marks = [f"? {asked}"] * bool(asked) + [f"■ {wrong}"] * bool(wrong)
+            marks = [f"? {asked}"] * bool(asked) + [f"! {wrong}"] * bool(wrong)
             self.setTabVisible(n, not is_state(sheet))
             self.setTabText(n, "  ".join([name.replace("&", "&&"), *marks]))
             titles = [self._desk.say(found.title) for found in plan.layouts if found.where.sheet == n]

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from orgdesk.exchange.excel.keys import RESPONDENT
 from orgdesk.exchange.incoming.fates import Fate
 from orgdesk.exchange.incoming.plan import ImportPlan
 from orgdesk.exchange.incoming.recognition.reading import LayoutFound
 from orgdesk.exchange.palette import Theme
-from orgdesk.exchange.sheets.grid import Place
+from orgdesk.exchange.sheets.grid import Place, Sheet
 from orgdesk.ui.chips import HEIGHT, CodeChip, chip_width, paint_chip
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.importing.fate_paint import GUTTER, fate_look, mark_square, paint_ground, paint_mark
@@ -38,6 +39,8 @@ _LOOKED_AT = 300
 """Rows from which the width of a column is taken."""
 _MOST_BLOCKS = 4_000
 """Merged blocks that are shown as one cell; a sheet with more would be slow to lay out."""
+_MOST_TITLES = 60
+"""Rows at the top of a sheet in which titles are looked for."""
 _PAD = 5
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
@@ -100,6 +103,7 @@ class SheetView(QTableView):
         self._fit_columns()
         found = self.cells.tables()
         self._hide_keys(found)
+        self._spread_titles(found)
         if found:
             first = min((column for column, _, _ in found[0].columns), default=found[0].where.column)
             start = self.cells.index_at(self._anchor((found[0].head[1] or found[0].where.row, first)))
@@ -116,6 +120,28 @@ class SheetView(QTableView):
                 self.hideRow(row - 1)
                 self.hideColumn(column - 1)
                 self._keys.append((row - 1, column - 1))
+                for beside in _columns_of_answers(sheet):
+                    self.hideColumn(beside - 1)
+                    self._keys.append((row - 1, beside - 1))
+
+    def _spread_titles(self, found: Sequence[LayoutFound]) -> None:
+        """What stands alone in a row above the tables reaches over the empty cells beside it, as in the file,
+        as far as it needs."""
+        sheet = self.cells.sheet
+        first = min((table.head[0] or table.where.row for table in found), default=0)
+        merged = {row for block in sheet.merged for row in range(block.top, min(block.bottom, first) + 1)}
+        metrics = QFontMetrics(_fonts("strong"))
+        for row in range(1, min(first, _MOST_TITLES + 1)):
+            shown = [column for column in sheet.rows.get(row, {}) if not self.isColumnHidden(column - 1)]
+            if len(shown) != 1 or row in merged:
+                continue
+            column = shown[0]
+            needed = metrics.horizontalAdvance(sheet.text(row, column)) + GUTTER + 2 * _PAD
+            last, wide = column, self.columnWidth(column - 1)
+            while wide < needed and last < self.cells.columnCount():
+                last, wide = last + 1, wide + self.columnWidth(last)
+            if last > column:
+                self.setSpan(row - 1, column - 1, 1, last - column + 1)
 
     def go_to(self, place: Place, others: Iterable[Place] = ()) -> None:
         """Go to a cell and put a frame around it and the others that are meant."""
@@ -302,6 +328,15 @@ def _paint_words(painter: QPainter, room: QRect, text: str, chips: Sequence[Code
         width = chip_width(chip.code)
         paint_chip(painter, QRectF(left, top, width, HEIGHT), chip, theme)
         left += width + 3
+
+
+def _columns_of_answers(sheet: Sheet) -> set[int]:
+    """The columns of a form that hold the keys of who fills it in, hidden and nothing else in them."""
+    texts: dict[int, set[str]] = {column: set() for column in sheet.hidden_columns}
+    for cells in sheet.rows.values():
+        for column in texts.keys() & cells.keys():
+            texts[column].add(cells[column])
+    return {c for c, said in texts.items() if said and all(t.startswith(RESPONDENT) for t in said)}
 
 
 @cache

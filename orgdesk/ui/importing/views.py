@@ -52,7 +52,6 @@ class ViewsModel(QAbstractTableModel):
         self._desk = desk
         self._all = _NOTHING
         self._rows: list[int] = []
-        self._only_differing = False
 
     @property
     def differing(self) -> int:
@@ -67,7 +66,7 @@ class ViewsModel(QAbstractTableModel):
     def show_comparison(self, comparison: Comparison, *, only_differing: bool) -> None:
         """Show a comparison, all of it or only where they do not agree."""
         self.beginResetModel()
-        self._all, self._only_differing = comparison, only_differing
+        self._all = comparison
         numbers = range(len(comparison.functions))
         self._rows = [n for n in numbers if not only_differing or n in comparison.differing]
         self.endResetModel()
@@ -89,6 +88,14 @@ class ViewsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = self._rows[index.row()], index.column()
         differs = row in self._all.differing
+        is_apart = column == 1 and row in self._all.apart
+        if is_apart and role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            here = self._all.cells[row][0]
+            return self.tr("{units}: the respondents see it otherwise").format(
+                units=here or self.tr("Nobody")
+            )
+        if is_apart and role == Qt.ItemDataRole.DisplayRole:
+            return f"≠ {self._all.cells[row][0]}".rstrip()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             if column:
                 return self._all.cells[row][column - 1]
@@ -102,7 +109,7 @@ class ViewsModel(QAbstractTableModel):
             return QColor(theme.marks[Severity.WARNING].tint)
         if role == Qt.ItemDataRole.ForegroundRole:
             if column == 1:
-                return QColor(theme.secondary)
+                return QColor(theme.marks[Severity.WARNING].ink if is_apart else theme.secondary)
             return QColor(theme.marks[Severity.WARNING].ink if differs and column == 0 else theme.ink)
         if role == Qt.ItemDataRole.FontRole and differs and column == 0:
             return font(weight=QFont.Weight.DemiBold)

@@ -127,16 +127,9 @@ def _refuse(view: MatrixView, sentence: Text, data: QMimeData | None) -> bool:
 
 
 def _import(view: MatrixView, text: str, html: str) -> None:
-    from orgdesk.exchange.sheets.pasted import pasted_html, pasted_text
-    from orgdesk.exchange.sheets.watch import SheetRefused
-    from orgdesk.ui.importing import import_book
+    from orgdesk.ui.importing import import_copied
 
-    try:
-        book = (pasted_html(html) if html else None) or pasted_text(text)
-    except SheetRefused as error:
-        view.desk.refused.emit(error.sentence)
-        return
-    import_book(view.desk, view.window(), book)
+    import_copied(view.desk, view.window(), text, html)
 
 
 def _selected(view: MatrixView) -> Block:

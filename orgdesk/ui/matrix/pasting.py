@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orgdesk.exchange.excel.keys import KINDS, read_key
 from orgdesk.exchange.incoming.mapping import Mapping as Answers
-from orgdesk.exchange.incoming.planning.names import Names
+from orgdesk.exchange.incoming.names import Names
 from orgdesk.exchange.incoming.recognition.codes import Coding, Kind, System, Vocabulary, coding_of
 from orgdesk.exchange.incoming.recognition.noise import fold, says_nothing
 from orgdesk.exchange.incoming.said import Legend

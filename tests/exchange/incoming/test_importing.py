@@ -29,7 +29,7 @@ from orgdesk.document import Document
 from orgdesk.exchange.incoming.fates import Fate
 from orgdesk.exchange.incoming.importing import plan_import
 from orgdesk.exchange.incoming.mapping import Mapping
-from orgdesk.exchange.incoming.planning.names import expanded
+from orgdesk.exchange.incoming.names import expanded
 from orgdesk.exchange.incoming.questions import Option, Part, Question
 from orgdesk.exchange.incoming.said import ExtraSaid, Legend, Where, Written
 from orgdesk.exchange.sheets.watch import Limits, SheetRefused, Watch

@@ -267,7 +267,7 @@ def test_the_time_is_limited(tmp_path: Path, make: Callable[[Path], Path]) -> No
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_what_libreoffice_writes(tmp_path: Path) -> None:
+def test_what_libreoffice_writes(tmp_path: Path, office_profile: str) -> None:
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
@@ -286,8 +286,7 @@ def test_what_libreoffice_writes(tmp_path: Path) -> None:
     book["Lain"].sheet_state = "hidden"
     book.save(tmp_path / "asal.xlsx")
     out = tmp_path / "out"
-    profile = f"-env:UserInstallation=file://{tmp_path}/profil"
-    command = ["soffice", profile, "--headless", "--convert-to", "ods", "--outdir", str(out)]
+    command = ["soffice", office_profile, "--headless", "--convert-to", "ods", "--outdir", str(out)]
     subprocess.run([*command, str(tmp_path / "asal.xlsx")], check=True, capture_output=True, timeout=120)
     read = read_book(out / "asal.ods")
     first, other = read.sheets

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
+from hands import InDialog, button
 from import_plans import CLASH, LETTER, plan_simply, simple_book, small_model
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -18,10 +20,11 @@ from orgdesk.exchange.incoming.plan import ImportPlan
 from orgdesk.exchange.sheets.grid import Book
 from orgdesk.exchange.sheets.watch import SheetRefused, Watch
 from orgdesk.organization.bilingual import Text
-from orgdesk.organization.changes import added, change
+from orgdesk.organization.changes import RowChange, added, change
 from orgdesk.organization.organization import Organization
 from orgdesk.reference.standard import empty_organization
 from orgdesk.ui.desk import Desk
+from orgdesk.ui.files.questions import Question
 from orgdesk.ui.importing.conflicts import OURS, THEIRS
 from orgdesk.ui.importing.dialog import ImportDialog
 from orgdesk.ui.importing.planner import PlanImport, Planner
@@ -140,7 +143,7 @@ def test_the_legend_counts_and_leads_to_the_next_cell(model: Desk, opened: Opene
 
 def test_the_other_sheet_is_a_tab_and_nothing_on_it_is_read(model: Desk, opened: Opened) -> None:
     dialog = opened(model)
-    assert dialog.sheets.tabText(0) == "Matriks  ? 1  ■ 1" and dialog.sheets.tabText(1) == "Catatan"
+    assert dialog.sheets.tabText(0) == "Matriks  ? 1  ! 1" and dialog.sheets.tabText(1) == "Catatan"
     QTest.keyClick(dialog, Qt.Key.Key_PageDown, CONTROL)
     assert dialog.view.cells.sheet.name == "Catatan"
     assert dialog.view.cells.fate_at((1, 1)) is Fate.IGNORED
@@ -191,7 +194,7 @@ def test_enter_in_a_box_does_not_import(model: Desk, opened: Opened, qtbot: QtBo
 def test_a_sheet_can_be_left_out_and_taken_in_again(model: Desk, opened: Opened, qtbot: QtBot) -> None:
     dialog = opened(model)
     box = dialog.bar.layout_box
-    assert box.currentText() == "Recognized: Units in columns"
+    assert box.currentText() == "Units in columns (recognized)"
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: dialog.plan.mapping.sheet("Matriks").layout == "skip")
@@ -248,6 +251,25 @@ def test_a_side_is_picked_by_keys_and_by_the_mouse(model: Desk, opened: Opened, 
     qtbot.waitUntil(lambda: dialog.plan.mapping.answer(CLASH) == "theirs")
     said = page.model.data(page.model.index(0, THEIRS), Qt.ItemDataRole.AccessibleTextRole)
     assert said == "KO, chosen"
+
+
+def test_tab_goes_down_the_sheet_then_through_the_questions_to_import(
+    model: Desk, opened: Opened, qtbot: QtBot
+) -> None:
+    dialog = opened(model)
+    for _ in range(2):  # before and after an answer, which makes the questions anew
+        dialog.bar.layout_box.setFocus()
+        passed = []
+        for _ in range(40):
+            passed.append(dialog.focusWidget())
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        legend = list(dialog.legend.buttons.values())
+        box = dialog.questions.boxes[LETTER]
+        landmarks = [dialog.bar.layout_box, dialog.view, dialog.sheets, legend[0], box, dialog.cancel]
+        places = [passed.index(widget) for widget in landmarks]
+        assert places == sorted(places)
+        answer(dialog, "Executor (PL)", qtbot)
+        dialog.pages.setCurrentWidget(dialog.questions)
 
 
 # -- changes and problems ------------------------------------------------------------------------
@@ -307,6 +329,23 @@ def test_a_problem_leads_to_its_cell(model: Desk, opened: Opened) -> None:
     assert said == "Matriks, C3: cannot be taken in: XX is no role."
 
 
+def test_all_of_a_change_stands_below_the_list(model: Desk, opened: Opened, qtbot: QtBot) -> None:
+    wording = "Imunisasi rutin lengkap bagi bayi dan anak di bawah dua tahun di seluruh wilayah kerja"
+
+    def renaming(book: Book, here: Organization, mapping: Mapping, watch: Watch) -> ImportPlan:
+        row = here.functions["IMUN"]
+        renamed = change(Text("Impor", "Import"), [RowChange(row, replace(row, wording=wording))])
+        return replace(plan_simply(book, here, mapping, watch), change_set=renamed)
+
+    dialog = opened(model, renaming)
+    dialog.pages.setCurrentWidget(dialog.changes)
+    assert not dialog.changes.whole.isVisible()
+    dialog.changes.tree.setCurrentIndex(dialog.changes.model.index_of(("function", "IMUN")))
+    assert dialog.changes.whole.isVisible() and wording in dialog.changes.whole.text()
+    dialog.changes.tree.setCurrentIndex(dialog.changes.model.index(0, 0))
+    assert not dialog.changes.whole.isVisible()
+
+
 # -- accepting -----------------------------------------------------------------------------------
 
 
@@ -327,12 +366,36 @@ def test_accepting_is_one_step_that_can_be_undone(model: Desk, opened: Opened, q
     assert {a.id for a in model.organization.assignments.values()} == before
 
 
+def test_a_large_import_says_that_it_is_at_work(
+    model: Desk, opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orgdesk.ui.importing.dialog._MANY", 2)
+    dialog = opened(model)
+    answer(dialog, "Executor (PL)", qtbot)
+    seen: list[tuple[str, bool]] = []
+    model.changed.connect(lambda _: seen.append((dialog.summary.text(), dialog.split.isEnabled())))
+    press(dialog, dialog.accept_button)
+    assert seen[0] == ("Importing 3 changes. This takes a moment…", False)
+    assert dialog.taken is not None and dialog.split.isEnabled()
+
+
 def test_cancel_changes_nothing(model: Desk, opened: Opened, qtbot: QtBot) -> None:
     dialog = opened(model)
     answer(dialog, "Executor (PL)", qtbot)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible() and dialog.taken is None
     assert model.document.undo_label is None
+
+
+def test_many_answers_are_not_lost_without_a_question(model: Desk, opened: Opened) -> None:
+    dialog = opened(model)
+    assert dialog.replan(Mapping({LETTER: "PL", "unit:a": "new", "unit:b": "new"}))
+    with InDialog(Question, lambda asked: button(asked, "Back to the sheet").click()):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    with InDialog(Question, lambda asked: button(asked, "Close without importing").click()):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible() and dialog.taken is None
 
 
 def test_a_model_that_changed_meanwhile_is_compared_anew(model: Desk, opened: Opened, qtbot: QtBot) -> None:

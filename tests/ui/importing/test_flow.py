@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from builders import function, organization, unit
 from hands import InDialog
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +24,7 @@ from orgdesk.exchange.sheets.read import read_book
 from orgdesk.organization.organization import Organization
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.files.questions import Question
-from orgdesk.ui.importing import import_book, import_file, is_sheet
+from orgdesk.ui.importing import import_book, import_clipboard, import_file, is_sheet
 from orgdesk.ui.importing.dialog import ImportDialog
 from orgdesk.ui.importing.views import ViewsDialog
 from orgdesk.ui.notice import Notice
@@ -177,3 +178,26 @@ def test_a_workbook_of_ours_shows_neither_keys_nor_state(
 
     with InDialog(ImportDialog, look):
         assert not import_file(desk, window, path)
+
+
+def test_what_another_program_copied_comes_in_from_the_clipboard(desk: Desk, window: QMainWindow) -> None:
+    QGuiApplication.clipboard().setText("Fungsi\tKadis\tKabid\nSurveilans\tKP\tPL\nPromosi\tKP\tPL")
+    with InDialog(ImportDialog, accepting):
+        assert import_clipboard(desk, window)
+    assert len(desk.organization.assignments) == 4
+    assert {"Kadis", "Kabid"} <= {unit.name for unit in desk.organization.units.values()}
+
+
+def test_a_clipboard_without_a_table_says_what_to_do(desk: Desk, window: QMainWindow) -> None:
+    QGuiApplication.clipboard().setText(" ")
+    said: list[str] = []
+
+    def read(question: object) -> None:
+        assert isinstance(question, Question)
+        said.append(question.words[0].text())
+        question.reject()
+
+    with InDialog(Question, read):
+        assert not import_clipboard(desk, window)
+    assert "holds no table" in said[0]
+    assert desk.document.undo_label is None

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from builders import after, assignment, function, organization, unit
 from hands import button, click
-from import_plans import plan_simply, same, sheet, simple_book, small_model
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from import_plans import plan_simply, same, simple_book, small_model
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
+from sheets_built import sheet
 
 from orgdesk.exchange.incoming.fates import Fate, Fates
 from orgdesk.exchange.incoming.mapping import Mapping
-from orgdesk.exchange.incoming.plan import ImportPlan
+from orgdesk.exchange.incoming.plan import Conflict, ImportPlan
 from orgdesk.exchange.incoming.questions import Option, Part, Question
+from orgdesk.exchange.incoming.recognition.reading import LayoutFound
 from orgdesk.exchange.incoming.recognition.table import MEANINGS
 from orgdesk.exchange.incoming.said import Where
 from orgdesk.exchange.palette import DARK, LIGHT, Theme
@@ -23,15 +27,18 @@ from orgdesk.exchange.sheets.grid import Block, Book, Problem, Sheet
 from orgdesk.exchange.sheets.watch import Watch
 from orgdesk.organization.changes import ChangeSet, RowChange, added, change, removed
 from orgdesk.organization.organization import Organization
-from orgdesk.organization.records import Extra, FunctionLevel
+from orgdesk.organization.records import Extra, FunctionLevel, Regulation, RegulationKind
 from orgdesk.ui.desk import Desk
 from orgdesk.ui.importing.change_rows import EMPTY, Operation, change_lines, groups
+from orgdesk.ui.importing.conflicts import OURS, WHAT, ConflictsPage
 from orgdesk.ui.importing.fate_paint import fate_look, mark_square, paint_ground, paint_mark
 from orgdesk.ui.importing.meanings import meaning_words
 from orgdesk.ui.importing.problems import ProblemsModel, problems_of
 from orgdesk.ui.importing.questions import QuestionsPage
 from orgdesk.ui.importing.rows import Finder
 from orgdesk.ui.importing.sheet_view import SheetView
+from orgdesk.ui.importing.short_box import ShortBox
+from orgdesk.ui.style import font
 
 NOTHING = ChangeSet(same("Impor"), ())
 
@@ -102,12 +109,12 @@ def test_columns_are_as_wide_as_most_of_their_cells(
 ) -> None:
     desk = desk_with(small_model())
     long, row = "Seksi Pencegahan dan Pengendalian Penyakit Menular", "x" * 24
-    shown = sheet("S", f"{row} | {long}", *[f"{row} | KP"] * 20)
+    shown = sheet("\n".join([f"{row} | {long}", *[f"{row} | KP"] * 20]), "S")
     shown.rows[30] = {1: "y" * 400}
     shown.merged.append(Block(30, 1, 30, 2))
     view = SheetView(desk)
     qtbot.addWidget(view)
-    plan = plan_of(shown, sheet("T", "a"))
+    plan = plan_of(shown, sheet("a", "T"))
     view.set_plan(plan, Finder(desk, plan))
     view.show_sheet(0)
     first, second = view.columnWidth(0), view.columnWidth(1)
@@ -162,6 +169,15 @@ def test_changes_say_what_was_and_will_be(desk_with: Callable[[Organization], De
     assert change_lines(cleared, finder, lambda text: text.id)[1] == f"kode: F1 → {EMPTY.id}"
 
 
+def test_large_numbers_are_written_out(desk_with: Callable[[Organization], Desk]) -> None:
+    here = organization(unit("U1", staff=2.0))
+    (row,) = here.units.values()
+    made = change(same("Impor"), [RowChange(row, replace(row, staff=1_250_000.0))])
+    finder = Finder(desk_with(here), plan_of(Sheet("S"), change_set=made))
+    (one,) = made
+    assert change_lines(one, finder, lambda text: text.en)[1] == "staff: 2 → 1250000"
+
+
 # -- questions and problems ----------------------------------------------------------------------
 
 
@@ -210,3 +226,103 @@ def test_the_simple_plan_of_the_tests_is_one_that_holds() -> None:
     here = small_model()
     made = plan_simply(simple_book(), here, Mapping({"code:R": "PL"}), Watch())
     assert len(after(here, made.change_set).assignments) == 3
+
+
+def test_a_near_name_shows_the_nearest_beside_it_and_all_can_be_taken(
+    desk_with: Callable[[Organization], Desk], qtbot: QtBot
+) -> None:
+    near = tuple(
+        Part(
+            f"unit:{n}",
+            same(f"Bid. {n}"),
+            (Option(f"B{n}", same(f"Sama dengan Bidang {n}, mirip 90%")), Option("new", same("Baru"))),
+            "new",
+        )
+        for n in range(3)
+    )
+    page = QuestionsPage(desk_with(small_model()))
+    qtbot.addWidget(page)
+    page.show()
+    page.set_plan(plan_of(Sheet("S"), questions=(Question("names", same("Apakah sama?"), near),)))
+    said = [label.text() for label in page.findChildren(QLabel)]
+    assert "Bid. 1" in said and "or: sama dengan Bidang 1, mirip 90%" in said
+    answers: list[dict[str, str]] = []
+    page.answered.connect(answers.append)
+    click(button(page, "The nearest of each"))
+    assert answers == [{"unit:0": "B0", "unit:1": "B1", "unit:2": "B2"}]
+
+
+def test_words_too_long_for_a_box_end_in_an_ellipsis(qtbot: QtBot) -> None:
+    box = ShortBox()
+    qtbot.addWidget(box)
+    box.addItem("Pembagian urusan pemerintahan (dikenali)")
+    box.resize(160, 30)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    assert option.currentText.endswith("…") and option.currentText.startswith("Pemb")
+    box.resize(600, 30)
+    box.initStyleOption(option)
+    assert option.currentText == box.currentText()
+    before = box.currentIndex()
+    box.addItem("Lain")
+    QApplication.sendEvent(box, wheel_down())
+    assert box.currentIndex() == before
+
+
+def wheel_down() -> QWheelEvent:
+    return QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+
+
+def test_a_conflict_has_room_for_what_it_is_about(
+    desk_with: Callable[[Organization], Desk], qtbot: QtBot
+) -> None:
+    page = ConflictsPage(desk_with(small_model()))
+    qtbot.addWidget(page)
+    page.resize(460, 500)
+    page.show()
+    long = same("Penyediaan dan distribusi alat dan obat kontrasepsi, Bidang Pencegahan Penyakit")
+    page.set_plan(
+        replace(plan_of(Sheet("S")), conflicts=(Conflict("c", long, same(""), same("KO"), same("PL"), None),))
+    )
+    table = page.table
+    what, side = table.columnWidth(WHAT), table.columnWidth(OURS)
+    assert what > side and abs(what + 3 * side - table.viewport().width()) <= 3
+    metrics = QFontMetrics(font(weight=QFont.Weight.DemiBold))
+    needed = metrics.boundingRect(QRect(0, 0, what - 16, 900), int(Qt.TextFlag.TextWordWrap), long.id)
+    assert table.rowHeight(0) >= needed.height() + 8
+
+
+def test_a_regulation_is_called_as_it_is_cited(desk_with: Callable[[Organization], Desk]) -> None:
+    law = Regulation(id="e095afc1", regulation_kind=RegulationKind.ACT, number="23", year=2014)
+    made = change(same("Impor"), [*added(law)])
+    finder = Finder(desk_with(small_model()), plan_of(Sheet("S"), change_set=made))
+    assert change_lines(next(iter(made)), finder, lambda text: text.id) == ["UU 23/2014"]
+
+
+def test_a_title_reaches_over_the_empty_cells_beside_it(
+    desk_with: Callable[[Organization], Desk], qtbot: QtBot
+) -> None:
+    desk = desk_with(small_model())
+    title = "MATRIKS KEWENANGAN PENYELENGGARAAN KESEHATAN KABUPATEN"
+    rows = [{1: title}, {1: "Nama:"}, {1: "Fungsi", 2: "P2P", 3: "SEKR", 4: "Ket"}, {1: "Imunisasi", 2: "KP"}]
+    shown = Sheet("S", dict(enumerate(rows, start=1)))
+    table = LayoutFound("S", "units-across", same("Unit di kolom"), (3, 3), (), 0.9, Where(0, 3, 1))
+    view = SheetView(desk)
+    qtbot.addWidget(view)
+    plan = replace(plan_of(shown), layouts=(table,))
+    view.set_plan(plan, Finder(desk, plan))
+    view.show_sheet(0)
+    wide = sum(view.columnWidth(n) for n in range(view.columnSpan(0, 0)))
+    needed = QFontMetrics(font(-0.5, weight=QFont.Weight.DemiBold)).horizontalAdvance(title)
+    assert wide >= needed or view.columnSpan(0, 0) == 4
+    assert view.columnSpan(1, 0) == 1, "what fits stays in its cell"
+    assert view.columnSpan(2, 0) == 1, "the table stays as it is"

@@ -107,3 +107,22 @@ def test_it_says_what_to_do_where_nobody_has_filled_in_a_form(
     dialog.show()
     assert dialog.empty.isVisible() and "blank form" in dialog.empty.words.text()
     assert not dialog.summary.isVisible()
+
+
+def test_where_they_agree_and_the_model_does_not_the_model_is_marked(
+    desk_with: Callable[[Organization], Desk], qtbot: QtBot
+) -> None:
+    both = [says(who, "F3", "KP", "U2") for who in ("ANI", "BUDI")]
+    here = spoken(assignment("F3", "KP", "U1"), *both)
+    found = compare(here, "decide")
+    names = [f.id for f in found.functions]
+    assert {names[n] for n in found.apart} == {"F2", "F3"}, "F1: they do not agree among themselves"
+    made = ViewsDialog(desk_with(here))
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    cell = made.model.index(names.index("F3"), 1)
+    assert cell.data() == "≠ U1"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "U1: the respondents see it otherwise"
+    nobody = made.model.index(names.index("F2"), 1)
+    assert nobody.data() == "≠"
+    assert nobody.data(Qt.ItemDataRole.ToolTipRole) == "Nobody: the respondents see it otherwise"

@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 from orgdesk.editing.rows import new_id
 from orgdesk.exchange.incoming.fates import Fate
-from orgdesk.exchange.incoming.planning.names import expanded
+from orgdesk.exchange.incoming.names import expanded
 from orgdesk.exchange.incoming.planning.planned_grounds import Grounds
 from orgdesk.exchange.incoming.planning.planned_rows import PlannedRows
 from orgdesk.exchange.incoming.planning.sayings import Sayings
-from orgdesk.exchange.incoming.planning.values import NotReadable, choice_of, flag_of, number_of
 from orgdesk.exchange.incoming.said import AgencySaid, FunctionSaid, UnitSaid, Where, Written
+from orgdesk.exchange.incoming.values import NotReadable, choice_of, flag_of, number_of
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.display import roles_by_code
 from orgdesk.organization.records import (

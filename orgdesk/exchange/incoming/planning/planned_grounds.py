@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from orgdesk.editing.rows import new_id
-from orgdesk.exchange.incoming.planning.names import expanded, normal
+from orgdesk.exchange.incoming.names import expanded, normal
 from orgdesk.exchange.incoming.planning.planned_rows import PlannedRows
 from orgdesk.exchange.incoming.said import Where
 from orgdesk.organization.display import FACET_NAMES

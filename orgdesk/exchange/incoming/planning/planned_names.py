@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from orgdesk.editing.rows import new_id
-from orgdesk.exchange.incoming.planning.names import (
+from orgdesk.exchange.incoming.names import (
     How,
     Match,
     Names,

@@ -7,11 +7,11 @@ from typing import Any
 
 from orgdesk.editing.rows import new_id
 from orgdesk.exchange.incoming.fates import Fate
-from orgdesk.exchange.incoming.planning.names import expanded, normal
+from orgdesk.exchange.incoming.names import expanded, normal
 from orgdesk.exchange.incoming.planning.planned_rows import PlannedRows
 from orgdesk.exchange.incoming.planning.sayings import Sayings
-from orgdesk.exchange.incoming.planning.values import NotReadable, choice_of, number_of, whole_of
 from orgdesk.exchange.incoming.said import ExtraSaid, PositionSaid, WorkloadSaid, Written
+from orgdesk.exchange.incoming.values import NotReadable, choice_of, number_of, whole_of
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.records import Extra, Incumbency, Person, Position, PositionKind, Workload
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from orgdesk.editing.rows import new_id
 from orgdesk.exchange.incoming.planning.planned_grounds import Grounds
 from orgdesk.exchange.incoming.planning.planned_rows import PlannedRows
-from orgdesk.exchange.incoming.planning.values import NotReadable, choice_of, day_of
 from orgdesk.exchange.incoming.recognition.codes import NEW, Kind, Vocabulary, key_of
 from orgdesk.exchange.incoming.said import RoleSaid, Where
+from orgdesk.exchange.incoming.values import NotReadable, choice_of, day_of
 from orgdesk.exchange.sheets.watch import Watch
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.display import SUPPLIER, roles_by_code

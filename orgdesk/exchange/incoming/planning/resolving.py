@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from orgdesk.exchange.incoming.planning.names import Names
+from orgdesk.exchange.incoming.names import Names
 from orgdesk.exchange.incoming.planning.planned_details import plan_agencies, plan_functions, plan_units
 from orgdesk.exchange.incoming.planning.planned_grounds import Grounds
 from orgdesk.exchange.incoming.planning.planned_names import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from orgdesk.exchange.incoming.fates import Fate
 from orgdesk.exchange.incoming.mapping import Mapping as Answers
-from orgdesk.exchange.incoming.planning.names import HOW_WORDS, How, Match, Names, like, normal
+from orgdesk.exchange.incoming.names import HOW_WORDS, How, Match, Names, like, normal
 from orgdesk.exchange.incoming.planning.planned_rows import PlannedRows
 from orgdesk.exchange.incoming.questions import Option, Part, Question
 from orgdesk.exchange.incoming.said import Where

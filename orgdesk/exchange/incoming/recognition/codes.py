@@ -110,7 +110,15 @@ _MARKS = frozenset(
 _LONG_ENOUGH, _NEAR = 6, 85.0
 """Letters of a word that can be mistyped, and how near (of 100) it must be to a name. [DERIVED]"""
 _SEPARATORS = re.compile(r"\s*(?:[/,;+&|\n\\•]|\s(?:dan|and|serta|atau|or)\s|\s[-–]\s)\s*", re.I)  # noqa: RUF001
+_LABEL = re.compile(
+    r"^(?:(?:skpd|opd|unit|unit kerja|instansi|lembaga|perangkat daerah|pihak|organisasi)\b[\s/]*)+", re.I
+)
 _REMARK = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*")
+
+
+def without_label(title: str) -> str:
+    """A title without what it says of whom the role is: "SKPD/OPD penanggung jawab", "Instansi terkait"."""
+    return _LABEL.sub("", title) or title
 
 
 class Vocabulary:
@@ -159,7 +167,9 @@ class Vocabulary:
         above = [self.of_words(title) for title in titles[:-1]]
         if any(found is not None and found.role == DISTRIBUTOR for found in above):
             return next(found for found in above if found is not None and found.role == DISTRIBUTOR)
+        bare = without_label(titles[-1])
         found = self.role(titles[-1]) or self.of_words(titles[-1])
+        found = found or (self.role(bare) or self.of_words(bare) if bare != titles[-1] else None)
         return found if found is not None and found.kind in (Kind.ROLE, Kind.NOTE) else None
 
     def of_words(self, words: str) -> Meaning | None:
@@ -228,7 +238,8 @@ class Coding:
 
     def _is_token(self, text: str) -> bool:
         key = text.upper()
-        return key in self.legend or self.vocabulary.role(text) is not None or text.casefold() in _MARKS
+        known = key in self.legend or self.vocabulary.role(text) is not None or text.casefold() in _MARKS
+        return known or (len(text) > 2 and fold(text) in _words().unsure)
 
     def _is_code(self, word: str) -> bool:
         upper = word.upper()
@@ -368,14 +379,3 @@ def is_mark(text: str) -> bool:
 def key_of(token: str) -> str:
     """Where the mapping keeps what a token means."""
     return f"code:{token.upper()}"
-
-
-def split(text: str, organization: Organization, legend: Legend | None = None) -> tuple[str, ...]:
-    """The tokens of one cell, where the rest of its table is not known."""
-    coding = coding_of({text: 1}, legend or Legend(), organization, Answers())
-    return coding.split(text)[0]
-
-
-def meaning(token: str, organization: Organization, legend: Legend | None = None) -> Meaning:
-    """What one token means, where the rest of its table is not known."""
-    return coding_of({token: 1}, legend or Legend(), organization, Answers()).meaning(token)

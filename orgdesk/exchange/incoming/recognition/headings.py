@@ -133,6 +133,8 @@ def _match(words: Words, open_: bool) -> tuple[float, str] | None:
     """The meaning of words that phrases and filler cover wholly, and how many words say it; where `open_`,
     any words may follow a phrase that is open. Not so below a merged heading: there stand units."""
     data = _headings()
+    if len(words) > 2 and words[-2] in ("level", "lvl", "tingkat") and words[-1].isdigit():
+        words = words[:-2]
     if words in data.phrases:
         return len(words), data.phrases[words]
     best: tuple[float, str] | None = None
@@ -205,7 +207,7 @@ def _mere_names(names: Sequence[Words], means: Means) -> Means:
     if len(bare) < means.count("function"):
         for n in bare:
             means[n] = None
-    elif "position" in there:
+    elif "position" in there or {"superior", "unit"} <= there:
         means[bare[0]] = "holder"
     elif there & {"filled", "required", "grade", "position_kind"}:
         means[bare[0]] = "position"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from math import sqrt
@@ -9,6 +10,7 @@ from math import sqrt
 from orgdesk.exchange.incoming.recognition.cells import Cells
 from orgdesk.exchange.incoming.recognition.codes import Vocabulary
 from orgdesk.exchange.incoming.recognition.headings import looks_like_head, meaning_of
+from orgdesk.exchange.incoming.recognition.legends import legend_of
 from orgdesk.exchange.incoming.recognition.noise import flat, fold, numbers_columns, without_footnote_mark
 
 _WINDOW = 30
@@ -41,7 +43,7 @@ def find_head(cells: Cells, area: Area, vocabulary: Vocabulary) -> tuple[int, in
     sure: dict[int, float] = {}
     for row in rows[:_WINDOW]:
         texts = [text for _, text in cells.within(row, area.left, area.right)]
-        if is_head_row(texts):
+        if is_head_row(texts) and not legend_of(texts, vocabulary):
             sure[row] = looks_like_head(texts)
             best[row] = sure[row] * sqrt(len(texts))
     highest = max(best.values(), default=0.0)
@@ -52,6 +54,9 @@ def find_head(cells: Cells, area: Area, vocabulary: Vocabulary) -> tuple[int, in
             row for n, row in enumerate(before) if _bare_head(cells, area, row, rows[n + 1 :], vocabulary)
         )
         start = next(bare, start)
+        following = rows[rows.index(start) + 1] if start and start != rows[-1] else 0
+        if following and _names_below(cells, area, start, following):
+            start = following
     return _grown(cells, area, start, vocabulary) if start else None
 
 
@@ -70,6 +75,8 @@ def _bare_head(cells: Cells, area: Area, row: int, after: list[int], vocabulary:
     here = cells.within(row, area.left, area.right)
     if len(here) < 2 or not all(any(c.isalpha() for c in text) for _, text in here):
         return False
+    if legend_of([text for _, text in here], vocabulary):
+        return False
     full = [line for later in after[:_BELOW] if len(line := cells.within(later, area.left, area.right)) >= 2]
     if not full:
         return False
@@ -82,12 +89,26 @@ def _bare_head(cells: Cells, area: Area, row: int, after: list[int], vocabulary:
     if coded:
         corner = here[0][0] > first
         return corner or not any(_codelike(text, vocabulary) and len(text) < 3 for text in titles)
+    if here[0][0] <= first and vocabulary.of_titles((here[0][1],)) is not None:
+        return False  # boxes of an organogram beside each other
     roles = sum(vocabulary.of_titles((text,)) is not None for text in titles)
     return roles >= 0.5 * len(titles) and not any(vocabulary.role(text) for text in values)
 
 
+def _names_below(cells: Cells, area: Area, row: int, following: int) -> bool:
+    """Whether the row after a bare head, without a corner, is the head itself: people over their posts."""
+    here, below = cells.within(row, area.left, area.right), cells.within(following, area.left, area.right)
+    return (
+        bool(below)
+        and below[0][0] < here[0][0]
+        and meaning_of((below[0][1],)) in ("function", "task")
+        and {column for column, _ in here} <= {column for column, _ in below}
+    )
+
+
 def _codelike(text: str, vocabulary: Vocabulary) -> bool:
-    return len(text) <= 6 or vocabulary.role(text) is not None
+    is_word = len(text) > 3 and text.isalpha() and text[1:].islower()  # "Joko" is somebody
+    return (len(text) <= 6 and not is_word) or vocabulary.role(text) is not None
 
 
 def _grown(cells: Cells, area: Area, start: int, vocabulary: Vocabulary) -> tuple[int, int]:
@@ -103,6 +124,18 @@ def _grown(cells: Cells, area: Area, start: int, vocabulary: Vocabulary) -> tupl
     while last - first + 1 < _DEEPEST and _begins_above(cells, area, first, labels):
         first -= 1
     return first, last
+
+
+def means_the_same(here: list[tuple[int, str]], means: Mapping[int, str | None]) -> bool:
+    """Whether the cells of a row are titles that mean what their columns mean."""
+    if len(here) < 3 or len(here) < 0.6 * len(means) or any(len(text) > 60 for _, text in here):
+        return False
+    others = 0
+    for column, text in here:
+        others += means.get(column) is None or means[column] != meaning_of((text,))
+        if others > 0.2 * len(here):
+            return False
+    return len(here) - others >= 3
 
 
 def label_columns(cells: Cells, area: Area, row: int) -> list[int]:
@@ -121,6 +154,8 @@ def _goes_on(
 ) -> bool:
     """Whether the row after the head so far belongs to it."""
     here = cells.within(last + 1, area.left, area.right)
+    if _breaks_titles(cells, last, here) or _are_codes(cells, last, here, labels, vocabulary):
+        return last == first
     if not here or any(column in labels for column, _ in here) or numbers_columns([text for _, text in here]):
         return False
     if any(not any(c.isalpha() for c in text) for _, text in here):
@@ -135,6 +170,37 @@ def _goes_on(
     named = len(here) > 1 and min(labels, default=0) < here[0][0]  # names of people below their units
     named = named and all(any(c.islower() for c in t[1:]) and not vocabulary.role(t) for _, t in here)
     return merged or ((blank or named) and last == first)
+
+
+def _breaks_titles(cells: Cells, last: int, here: list[tuple[int, str]]) -> bool:
+    """Whether a row goes on with titles that were broken over two: DAERAH, below it KABUPATEN/KOTA."""
+    pairs = [(cells.text(last, column), text) for column, text in here]
+    before = [column for column in cells.rows.get(last, {}) if column < here[0][0]] if here else []
+    return bool(before) and all(
+        above
+        and meaning_of((text,)) != "unit"
+        and (joined := meaning_of((above, text))) is not None
+        and (meaning_of((above,)) is None or joined == meaning_of((above,)) or joined in _LEVELS)
+        for above, text in pairs
+    )
+
+
+_LEVELS = frozenset({"central", "province", "district"})
+
+
+def _are_codes(
+    cells: Cells, last: int, here: list[tuple[int, str]], labels: list[int], vocabulary: Vocabulary
+) -> bool:
+    """Whether a row gives the codes of the units above it: each another one, and none that is a role."""
+    texts = [text for _, text in here]
+    return (
+        len(texts) > 1
+        and len(set(texts)) == len(texts)
+        and not any(column in labels for column, _ in here)
+        and all(cells.text(last, column) for column, _ in here)
+        and all(text.isupper() and " " not in text and 1 < len(text) <= 10 for text in texts)
+        and not any(vocabulary.role(text) for text in texts)
+    )
 
 
 def _begins_above(cells: Cells, area: Area, first: int, labels: list[int]) -> bool:

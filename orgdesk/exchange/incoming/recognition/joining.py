@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from orgdesk.exchange.incoming.fates import Fate
-from orgdesk.exchange.incoming.planning.names import Names, normal
+from orgdesk.exchange.incoming.names import Names, normal
 from orgdesk.exchange.incoming.recognition.layouts.listing import headed_by
 from orgdesk.exchange.incoming.recognition.reading import Reading
 from orgdesk.exchange.incoming.said import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from orgdesk.exchange.incoming.recognition.cells import Cells
 from orgdesk.exchange.incoming.recognition.codes import Vocabulary
-from orgdesk.exchange.incoming.recognition.heads import Area
+from orgdesk.exchange.incoming.recognition.heads import Area, means_the_same
 from orgdesk.exchange.incoming.recognition.legends import heads_legend, is_plain_pair, legend_of, pairs_in
 from orgdesk.exchange.incoming.recognition.noise import (
     flat,
@@ -15,6 +15,7 @@ from orgdesk.exchange.incoming.recognition.noise import (
     indent,
     is_ditto,
     is_footnote,
+    is_page_mark,
     is_signature,
     is_total,
     numbers_columns,
@@ -48,6 +49,7 @@ class Body:
     repeated: list[int] = field(default_factory=list)
     _above: dict[int, str] = field(default_factory=dict)
     _depths: Depths = field(default_factory=Depths)
+    _means: dict[int, str | None] = field(default_factory=dict)
     _signed: bool = False
     _in_legend: bool = False
 
@@ -82,10 +84,10 @@ class Body:
     def _is_noise(self, texts: list[str], row: int, after_numbers: bool) -> bool:
         if self._signed:
             return True
-        if self._repeats_head(texts):
+        if self._repeats_head(texts) or self._means_the_head(row):
             self.repeated.append(row)
             return True
-        if numbers_columns(texts) or is_total(texts):
+        if numbers_columns(texts) or is_total(texts) or (len(texts) == 1 and is_page_mark(texts[0])):
             return True
         if after_numbers and is_signature(texts):
             self._signed = True
@@ -114,6 +116,13 @@ class Body:
         if fold(texts[0]) not in self.head or len(texts) < 2:
             return False
         return sum(fold(text) in self.head for text in texts) >= 0.8 * len(texts)
+
+    def _means_the_head(self, row: int) -> bool:
+        """Whether a row says the head again in other words: PUSAT, and on the next page PEMERINTAH PUSAT."""
+        here = self.cells.within(row, self.area.left, self.area.right)
+        if not self._means:
+            self._means.update({c.index: c.meaning for c in self.columns})
+        return means_the_same(here, self._means)
 
     def _copies(self) -> dict[int, list[tuple[int, str]]]:
         """Row → (column, text) of the places that merged cells cover beyond their first."""

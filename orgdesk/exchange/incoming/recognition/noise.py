@@ -56,6 +56,12 @@ _FOOTNOTE = re.compile(
     r"\b\.?\s*(?::.*)?",
     re.I | re.S,
 )
+_PAGE_MARK = re.compile(
+    r"[-\u2013\u2014.\s]*\d{1,4}[-\u2013\u2014\s]+|(?:hal(?:aman)?|page)\.? ?\d+(?: ?(?:dari|of|/) ?\d+)?"
+    r"|presiden(?: republik indonesia)?|(?:menteri|gubernur|bupati|wali ?kota) [\w ]{0,60}republik indonesia"
+    r"|republik indonesia|sk no\.? ?\d+ ?\w?|(?:www\.|https?://|jdih)\S*",
+    re.I,
+)
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,3})\s*\)?(?:\s*=\s*[\d\s+x×:/*()\-]+)?", re.I)  # noqa: RUF001
 
 
@@ -115,6 +121,11 @@ def is_signature(texts: Collection[str]) -> bool:
 def is_footnote(texts: Sequence[str]) -> bool:
     """Whether a row explains something above it: "*) …", "Sumber: …"."""
     return 0 < len(texts) <= 2 and bool(_FOOTNOTE.fullmatch(texts[0]))
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a text stands on every page of a printed law: "- 2 -", "PRESIDEN REPUBLIK INDONESIA"."""
+    return _PAGE_MARK.fullmatch(flat(text)) is not None
 
 
 def numbers_columns(texts: Sequence[str]) -> bool:

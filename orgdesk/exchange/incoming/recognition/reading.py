@@ -55,7 +55,7 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A way of laying out a table that OrgDesk recognizes (indonesia.md 6)."""
+    """A way of laying out a table that OrgDesk recognizes."""
 
     name: str
     """For mappings and JSON: "units-across"."""

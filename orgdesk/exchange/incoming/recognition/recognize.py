@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orgdesk.exchange.incoming.fates import Fate
-from orgdesk.exchange.incoming.planning.names import agency_kind_of
+from orgdesk.exchange.incoming.names import agency_kind_of
 from orgdesk.exchange.incoming.recognition.joining import join
 from orgdesk.exchange.incoming.recognition.layouts import (
     affairs,
     function_list,
     marks,
+    organogram,
     positions,
     roles_across,
     tidy,
     unit_list,
     units_across,
+    units_down,
     workload,
 )
 from orgdesk.exchange.incoming.recognition.noise import fold
@@ -26,7 +28,6 @@ from orgdesk.exchange.incoming.recognition.table import Column, Table
 from orgdesk.exchange.incoming.recognition.tables import SKIP, find_tables
 from orgdesk.exchange.incoming.said import AgencySaid, Legend, UnitSaid, Where
 from orgdesk.exchange.sheets.grid import Book, Problem, Sheet
-from orgdesk.exchange.sheets.watch import Watch
 from orgdesk.organization.bilingual import Text
 
 CERTAIN = 0.3
@@ -36,6 +37,7 @@ SURE = 0.9
 
 
 LAYOUTS: tuple[Layout, ...] = (
+    units_down.LAYOUT,
     units_across.LAYOUT,
     roles_across.LAYOUT,
     marks.LAYOUT,
@@ -45,6 +47,7 @@ LAYOUTS: tuple[Layout, ...] = (
     positions.LAYOUT,
     unit_list.LAYOUT,
     function_list.LAYOUT,
+    organogram.LAYOUT,
 )
 """Those that go by what stands in the cells come before those that go by headings alone; of two that fit
 equally well the first reads."""
@@ -57,7 +60,8 @@ def recognize(book: Book, knowledge: Knowledge) -> tuple[Reading, list[LayoutFou
     tables = _tables(book, knowledge, reading)
     for n, (_, table) in enumerate(tables):
         knowledge.watch.at(n, len(tables), 10, 90)
-        here = replace(knowledge, watch=_stretch(knowledge.watch, n, len(tables)))
+        first, width = 10 + 80 * n / len(tables), 80 / len(tables)
+        here = replace(knowledge, watch=knowledge.watch.within(first, first + width))
         layout, certainty = choose(table, knowledge)
         if layout is None:
             continue
@@ -67,12 +71,6 @@ def recognize(book: Book, knowledge: Knowledge) -> tuple[Reading, list[LayoutFou
         found.append(_found(table, layout, certainty, reading))
     _tell_unread(book, knowledge, tables, found, reading)
     return join(reading, [sheet.name for sheet in book.sheets]), found
-
-
-def _stretch(watch: Watch, n: int, of: int) -> Watch:
-    """The watch of one table of several: its percentages are a part of the whole."""
-    first, width = 10 + 80 * n / of, 80 / of
-    return Watch(watch.limits, lambda done: watch.advance(int(first + width * done / 100)), watch.began)
 
 
 def choose(table: Table, knowledge: Knowledge) -> tuple[Layout | None, float]:
@@ -111,20 +109,24 @@ def _tables(book: Book, knowledge: Knowledge, reading: Reading) -> list[tuple[Sh
 
 
 def _found(table: Table, layout: Layout, certainty: float, reading: Reading) -> LayoutFound:
-    columns = tuple((c.index, " > ".join(c.titles), _meaning(table, c, reading)) for c in table.columns)
+    named = "function" if layout is units_down.LAYOUT else "unit"
+    columns = tuple(
+        (c.index, " > ".join(c.titles), _meaning(table, c, reading, named)) for c in table.columns
+    )
     first = table.columns[0].index if table.columns else 1
     where = table.where(max(1, table.head[0]), first)
     name = table.sheet.name
     return LayoutFound(name, layout.name, layout.title, table.head, columns, round(certainty, 3), where)
 
 
-def _meaning(table: Table, column: Column, reading: Reading) -> str:
-    """What a column turned out to mean: one without a meaning by its title may be a unit or a role."""
+def _meaning(table: Table, column: Column, reading: Reading, named: str) -> str:
+    """What a column turned out to mean: one without a meaning by its title may be a role, or what the layout
+    has names of over its columns."""
     if column.meaning is not None or table.head == (0, 0):
         return column.meaning or ""
     rows = range(table.head[0], table.head[1] + 1)
     fates = {reading.fates.of(table.where(row, column.index)) for row in rows}
-    return "unit" if Fate.NAME in fates else "role" if Fate.ROLE in fates else ""
+    return named if Fate.NAME in fates else "role" if Fate.ROLE in fates else ""
 
 
 def _tell_unread(
@@ -223,8 +225,9 @@ _NO_TABLE = Text(
 _NOTHING = Text(
     "Tidak ada tabel yang dikenal di {file}. Yang dapat dibaca: fungsi ke bawah dan unit ke samping dengan "
     "peran di selnya; fungsi ke bawah dan peran ke samping dengan nama unit di selnya; satu baris per peran "
-    "(fungsi, unit, peran); atau daftar unit, fungsi, atau jabatan. Setiap kolom perlu judul.",
+    "(fungsi, unit, peran); daftar unit, fungsi, atau jabatan, dengan judul di tiap kolom; atau bagan "
+    "organisasi.",
     "No table in {file} is known. What can be read: functions down and units across with roles in the cells; "
     "functions down and roles across with units in the cells; a line for each role (function, unit, role); "
-    "or a list of units, functions or posts. Each column needs a heading.",
+    "a list of units, functions or posts, with a heading over each column; or an organogram.",
 )

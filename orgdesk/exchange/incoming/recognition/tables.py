@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from orgdesk.exchange.incoming.fates import Fate
 from orgdesk.exchange.incoming.mapping import SheetChoice
+from orgdesk.exchange.incoming.names import agency_kind_of
 from orgdesk.exchange.incoming.recognition.cells import Cells, cells_of
 from orgdesk.exchange.incoming.recognition.codes import Vocabulary
 from orgdesk.exchange.incoming.recognition.headings import looks_like_head, meaning_of, settle
-from orgdesk.exchange.incoming.recognition.heads import Area, find_head, is_head_row, titles_of
+from orgdesk.exchange.incoming.recognition.heads import (
+    Area,
+    find_head,
+    is_head_row,
+    means_the_same,
+    titles_of,
+)
 from orgdesk.exchange.incoming.recognition.legends import heads_legend, is_plain_pair, legend_of
 from orgdesk.exchange.incoming.recognition.lines import Body
 from orgdesk.exchange.incoming.recognition.noise import flat, fold
 from orgdesk.exchange.incoming.recognition.numbering import is_number
 from orgdesk.exchange.incoming.recognition.reading import Knowledge, Reading
-from orgdesk.exchange.incoming.recognition.table import Column, LineKind, Table, title_key
+from orgdesk.exchange.incoming.recognition.table import Column, Table, title_key
 from orgdesk.exchange.incoming.recognition.telling import tell_cells, tell_columns, tell_rows
 from orgdesk.exchange.incoming.said import Legend, Where
 from orgdesk.exchange.sheets.grid import Sheet
 
 SKIP = "skip"
 """The layout of a sheet that is to be left out."""
+_LABEL = re.compile(
+    r"(?:[\dA-Za-z]{1,2}[.)]\s*)?(?:nama )?(?:jabatan|unit|unit kerja|unit organisasi|instansi|opd|skpd"
+    r"|perangkat daerah|satuan kerja|position|job title|department|ikhtisar jabatan|kode jabatan)\s*:",
+    re.I,
+)
+"""What stands above each form of several on a sheet."""
 _CORE = frozenset({"function", "unit", "position", "task", "parent", "agency"})
 """Meanings one of which a table beside or below another has."""
 _MOST_NO_LEGEND = 40
@@ -178,6 +192,12 @@ class _Search:
     def _end(self, area: Area, head: tuple[int, int]) -> tuple[int, int]:
         """(last row of a table, first row of what follows it)."""
         own = self._head_texts(area, head)
+        means = {c: meaning_of(words) for c, words in titles_of(self.cells, area, head).items() if words}
+        above = {
+            fold(text)
+            for row in self.cells.between(area.top, head[0] - 1)
+            for _, text in self.cells.within(row, area.left, area.right)
+        }
         if self.choice.head is not None:
             return area.bottom, area.bottom + 1
         for row in self.cells.between(head[1] + 1, area.bottom):
@@ -185,11 +205,26 @@ class _Search:
             if len(here) < 2 or not any(meaning_of((text,)) for _, text in here[:3] if len(text) < 60):
                 continue
             texts = [text for _, text in here]
-            if sum(fold(text) in own for text in texts) >= 0.8 * len(texts):
+            if sum(fold(text) in own for text in texts) >= 0.8 * len(texts) or means_the_same(here, means):
+                if (labels := self._labels_before(area, row, head[1])) < row:
+                    return labels - 1, labels  # the next form: "Nama jabatan: …" and the same head
+                title = [text for _, text in self.cells.within(row - 1, area.left, area.right)]
+                if len(title) == 1 and agency_kind_of(title[0]) and fold(title[0]) not in above:
+                    return row - 2, row - 1  # the same for another agency
                 continue
             if is_head_row(texts) and looks_like_head(texts) >= 0.75 and self._begins_anew(area, row, texts):
                 return self._titles_before(area, row, head[1])
         return area.bottom, area.bottom + 1
+
+    def _labels_before(self, area: Area, row: int, after: int) -> int:
+        """The first of the rows right above a head that say whom it is about; the head itself for none."""
+        first = row
+        for above in reversed(self.cells.between(after + 1, row - 1)):
+            texts = [text for _, text in self.cells.within(above, area.left, area.right)]
+            if not 0 < len(texts) <= 6 or not _LABEL.match(" ".join(texts)):
+                break
+            first = above
+        return first
 
     def _begins_anew(self, area: Area, row: int, texts: list[str]) -> bool:
         """Whether a row that looks like a head is no line: it has no number, and a meaning at its core."""
@@ -301,8 +336,3 @@ def _chosen(columns: list[Column], choice: SheetChoice) -> list[Column]:
         else column
         for column in named
     ]
-
-
-def body_lines(table: Table) -> int:
-    """How many lines say something."""
-    return sum(line.kind is LineKind.BODY for line in table.lines)

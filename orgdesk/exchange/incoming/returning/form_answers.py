@@ -9,11 +9,12 @@ from pathlib import PurePath
 from orgdesk.editing.rows import new_id
 from orgdesk.exchange.excel import keys
 from orgdesk.exchange.incoming.fates import Fate
-from orgdesk.exchange.incoming.returning.keyed_fields import folded, plain, read_day
+from orgdesk.exchange.incoming.returning.keyed_fields import folded, plain
 from orgdesk.exchange.incoming.returning.keyed_sheets import KeyedSheet
 from orgdesk.exchange.incoming.returning.keyed_values import KeyedValues
-from orgdesk.exchange.incoming.returning.role_cells import Held
+from orgdesk.exchange.incoming.returning.role_texts import Held
 from orgdesk.exchange.incoming.said import Where, Written
+from orgdesk.exchange.incoming.values import NotReadable, day_of
 from orgdesk.exchange.sheets.grid import Book, Problem
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import RowChange, added, removed
@@ -137,8 +138,9 @@ def _read(
         if unit is None:
             _tell(values, sheet, said["unit"], _NO_UNIT.format(text=texts["unit"]))
     if texts.get("on"):
-        on = read_day(texts["on"])
-        if on is None:
+        try:
+            on = day_of(texts["on"])
+        except NotReadable:
             _tell(values, sheet, said["on"], _NO_DAY.format(text=texts["on"]))
     return Respondent(id=new_id(), name=name, title=texts.get("title", ""), unit=unit, on=on)
 

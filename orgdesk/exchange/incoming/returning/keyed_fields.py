@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
-from math import isfinite
 from typing import Any
 
+from orgdesk.exchange.excel.fields import CHOICES, NO, YES
 from orgdesk.exchange.excel.safe import clean
+from orgdesk.exchange.incoming.values import NotReadable, choice_of, flag_of, number_of
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.display import citation, code_of, name_of, short
-from orgdesk.organization.errors import OrgDeskError
 from orgdesk.organization.names import name_of_value
 from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import (
-    LARGEST,
     RECORD_TYPES,
     Agency,
-    Echelon,
-    FunctionLevel,
-    FunctionType,
-    Level,
     Record,
     Regulation,
     ReportingKind,
-    UnitKind,
-    WorkKind,
 )
 
 TEXTS: dict[str, tuple[str, ...]] = {
@@ -36,14 +28,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "unit": ("code", "name", "head_title", "note"),
     "assignment": ("article", "note"),
 }
-_ENUMS: dict[tuple[str, str], type[StrEnum]] = {
-    ("function", "level"): FunctionLevel,
-    ("function", "type"): FunctionType,
-    ("function", "work"): WorkKind,
-    ("unit", "unit_kind"): UnitKind,
-    ("unit", "level"): Level,
-    ("unit", "echelon"): Echelon,
-}
+_CHOICES = {(key.partition(".")[0], key.partition(".")[2]): options for key, options in CHOICES.items()}
 _FLAGS = (("function", "critical"), ("function", "strategic"))
 _AMOUNTS = (("unit", "staff"),)
 LINKS: dict[tuple[str, str], str] = {
@@ -56,18 +41,12 @@ SUPERIORS = "superior"
 """Field of a unit that is no field of the record: the units that it answers to, as a sorted tuple of ids."""
 
 _REQUIRED = {("function", "wording"), ("function", "level"), ("unit", "name"), ("unit", "agency")}
-_YES = {"ya", "y", "yes", "x", "v", "√", "✓", "✔", "●", "•", "1", "true", "benar"}
-_NO = {"", "tidak", "t", "no", "n", "0", "false", "salah", "-"}
 _NOTHING = {"", "-", "--", "---", "\u2013", "\u2014"}
-
-
-class Unreadable(OrgDeskError):
-    """A cell whose text is no value of its field."""
 
 
 def fields_of(kind: str) -> frozenset[str]:
     """The fields of a kind of row that a list can give back."""
-    found = {*TEXTS.get(kind, ()), *(f for k, f in (*_ENUMS, *_FLAGS, *_AMOUNTS, *LINKS) if k == kind)}
+    found = {*TEXTS.get(kind, ()), *(f for k, f in (*_CHOICES, *_FLAGS, *_AMOUNTS, *LINKS) if k == kind)}
     return frozenset(found | {SUPERIORS} if kind == "unit" else found)
 
 
@@ -137,21 +116,21 @@ class Fields:
         return "" if found.default is MISSING else found.default
 
     def read(self, kind: str, name: str, text: str, before: Any) -> Any:
-        """The value that a text means. Where it can mean `before`, it does. Raises Unreadable."""
+        """The value that a text means. Where it can mean `before`, it does. Raises NotReadable."""
         text = text.strip()
         key = (kind, name)
         if key in _REQUIRED and plain(text) in _NOTHING:
-            raise Unreadable(_EMPTY)
+            raise NotReadable(_EMPTY)
         if name in TEXTS.get(kind, ()):
             if isinstance(before, str) and same_text(text, before):
                 return before
             return clean(text).replace("\xa0", " ").strip()
-        if key in _ENUMS:
-            return _choice(_ENUMS[key], text)
+        if key in _CHOICES:
+            return None if plain(text) in _NOTHING else choice_of(text, _CHOICES[key])
         if key in _FLAGS:
-            return _flag(text)
+            return bool(text) and flag_of(text)
         if key in _AMOUNTS:
-            return _amount(text)
+            return _amount(text, before)
         if name == SUPERIORS:
             return self._superiors(text, before or ())
         return self._link(LINKS[key], text, before)
@@ -163,7 +142,7 @@ class Fields:
         if value is None or value == "":
             return _same("-")
         if isinstance(value, bool):
-            return Text("ya", "yes") if value else Text("tidak", "no")
+            return YES if value else NO
         if isinstance(value, StrEnum):
             return name_of_value(value)
         if isinstance(value, float):
@@ -180,9 +159,9 @@ class Fields:
         if before is not None and before in ids:
             return before
         if not ids:
-            raise Unreadable(_UNKNOWN.format(text=text))
+            raise NotReadable(_UNKNOWN.format(text=text))
         if len(ids) > 1:
-            raise Unreadable(_SEVERAL.format(text=text))
+            raise NotReadable(_SEVERAL.format(text=text))
         return ids[0]
 
     def _superiors(self, text: str, before: tuple[str, ...]) -> tuple[str, ...]:
@@ -195,9 +174,9 @@ class Fields:
             ids = self.find("unit", part)
             known = [id_ for id_ in ids if id_ in before]
             if not ids:
-                raise Unreadable(_UNKNOWN.format(text=part.strip()))
+                raise NotReadable(_UNKNOWN.format(text=part.strip()))
             if len(ids) > 1 and len(known) != 1:
-                raise Unreadable(_SEVERAL.format(text=part.strip()))
+                raise NotReadable(_SEVERAL.format(text=part.strip()))
             found.append((known or ids)[0])
         return tuple(sorted(set(found)))
 
@@ -217,76 +196,16 @@ def _names(row: Record) -> set[str]:
     return {name for name in names if name}
 
 
-def _choice(values: type[StrEnum], text: str) -> StrEnum | None:
-    wanted = folded(text)
-    if wanted in _NOTHING:
-        return None
-    for value in values:
-        words = name_of_value(value)
-        if wanted in (folded(words.id), folded(words.en), value.value.casefold(), value.name.casefold()):
-            return value
-    choices = [name_of_value(value) for value in values]
-    raise Unreadable(
-        _NO_CHOICE.format(
-            text=text,
-            choices=Text(", ".join(c.id for c in choices), ", ".join(c.en for c in choices)),
-        )
-    )
-
-
-def _flag(text: str) -> bool:
-    wanted = folded(text)
-    if wanted in _YES:
-        return True
-    if wanted in _NO:
-        return False
-    raise Unreadable(_NO_FLAG.format(text=text))
-
-
-def _amount(text: str) -> float | None:
+def _amount(text: str, before: Any) -> float | None:
+    """A number; "1,125" may be what a program made of 1.125."""
     if plain(text) in _NOTHING:
         return None
     try:
-        value = float(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
+        if isinstance(before, float) and float(text.replace(",", ".")) == before:
+            return before
     except ValueError:
-        raise Unreadable(_NO_NUMBER.format(text=text)) from None
-    if not isfinite(value) or not 0 <= value <= LARGEST:
-        raise Unreadable(_NO_NUMBER.format(text=text))
-    return value
-
-
-_MONTHS = (
-    ("jan", "januari", "january"),
-    ("feb", "februari", "february", "pebruari"),
-    ("mar", "maret", "march"),
-    ("apr", "april"),
-    ("mei", "may"),
-    ("jun", "juni", "june"),
-    ("jul", "juli", "july"),
-    ("agu", "agustus", "august", "agt", "aug"),
-    ("sep", "september", "sept"),
-    ("okt", "oktober", "october", "oct"),
-    ("nov", "november", "nopember"),
-    ("des", "desember", "december", "dec"),
-)
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-
-
-def read_day(text: str) -> dt.date | None:
-    """A day as people write it: 2026-11-22, 22/11/2026, 22 November 2026; None where it is none."""
-    text = plain(text).casefold()
-    if (found := re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)) is not None:
-        year, month, day = map(int, found.groups())
-    elif (found := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text)) is not None:
-        day, month, year = map(int, found.groups())
-    elif (found := re.search(r"(\d{1,2})\s+([a-z]+)\.?\s+(\d{4})$", text)) is not None:
-        day, month, year = int(found[1]), _MONTH.get(found[2], 0), int(found[3])
-    else:
-        return None
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
+        pass
+    return number_of(text)
 
 
 def _same(words: str) -> Text:
@@ -304,13 +223,4 @@ _UNKNOWN = Text(
 _SEVERAL = Text(
     'Ada beberapa yang bernama "{text}". Tulis kodenya.',
     'Several are called "{text}". Write the code.',
-)
-_NO_CHOICE = Text(
-    '"{text}" bukan pilihan di kolom ini. Pilih salah satu dari: {choices}.',
-    '"{text}" is no choice in this column. Choose one of: {choices}.',
-)
-_NO_FLAG = Text('"{text}" bukan ya atau tidak.', '"{text}" is neither yes nor no.')
-_NO_NUMBER = Text(
-    '"{text}" bukan angka nol atau lebih.',
-    '"{text}" is not a number of zero or more.',
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from orgdesk.exchange.incoming.fates import Fate, Fates
 from orgdesk.exchange.incoming.returning.keyed_fields import Fields, plain
 from orgdesk.exchange.incoming.returning.keyed_sheets import KeyedSheet
-from orgdesk.exchange.incoming.returning.role_cells import RoleCells
+from orgdesk.exchange.incoming.returning.role_texts import RoleTexts
 from orgdesk.exchange.incoming.returning.three_way import Edits
 from orgdesk.exchange.incoming.said import Where
 from orgdesk.exchange.sheets.grid import Book, Problem, Sort
@@ -26,7 +26,7 @@ class Ground:
     ours: Organization
     language: Language
     fields: Fields
-    cells: RoleCells
+    cells: RoleTexts
     edits: Edits
     fates: Fates
     problems: list[Problem]

@@ -108,6 +108,7 @@ class KeyedRows:
         if line.key is not None and line.key[0] == kind and self.ground.known(kind, line.key[1]):
             return Line(line.row, line.key[1])
         if kind == "assignment":
+            self._no_duty(sheet, line.row)
             return None
         code, name = (self.ground.text(sheet, line.row, sheet.column(n)) for n in NAMES[kind])
         if not name:
@@ -185,6 +186,13 @@ class KeyedRows:
             return None
         coded = [id_ for id_, row in free if code and same_text(code_of(row), code)]
         return next((ids[0] for ids in (coded, [id_ for id_, _ in named]) if len(ids) == 1), None)
+
+    def _no_duty(self, sheet: KeyedSheet, row: int) -> None:
+        """A duty is known by its key alone; what was typed in another line would be lost."""
+        columns = (sheet.column(name) for name in keys.DUTY_FIELDS)
+        said = next((c for c in columns if c is not None and sheet.sheet.text(row, c).strip()), None)
+        if said is not None:
+            self.ground.problem(sheet, row, said, _NO_DUTY)
 
     def _nameless(self, sheet: KeyedSheet, row: int) -> None:
         units = self.units.get(sheet.index, {})
@@ -294,6 +302,10 @@ _NEW = {"function": Text("fungsi baru", "new function"), "unit": Text("unit baru
 _NO_WORDING = Text(
     "Baris ini berisi peran tetapi tidak ada rumusan fungsinya. Isi rumusannya, lalu impor lagi.",
     "This row has roles but no wording of a function. Fill in the wording and import again.",
+)
+_NO_DUTY = Text(
+    "Baris ini bukan tugas yang dikenal, jadi isinya tidak diambil. Tambahkan peran di matriks.",
+    "This line is no duty that is known, so it is not taken. Add roles in the matrix.",
 )
 _NO_AGENCY = Text(
     "Instansi unit baru ini tidak diketahui. Letakkan di sebelah unit dari instansi yang sama.",

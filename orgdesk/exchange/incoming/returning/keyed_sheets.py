@@ -7,7 +7,7 @@ column has been deleted, the other one still tells what the sheet is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -15,6 +15,7 @@ from orgdesk.exchange.excel import keys
 from orgdesk.exchange.excel.state import State, unpack
 from orgdesk.exchange.excel.words import (
     ACCEPTED_SHEET,
+    DUTIES,
     FINDINGS,
     GUIDE,
     KEY_TO_CODES,
@@ -24,6 +25,7 @@ from orgdesk.exchange.excel.words import (
 )
 from orgdesk.exchange.incoming.returning.keyed_fields import folded
 from orgdesk.exchange.sheets.grid import Book, Place, Sheet
+from orgdesk.organization.bilingual import LANGUAGES
 from orgdesk.organization.organization import Organization
 
 Key = tuple[str, str]
@@ -35,7 +37,11 @@ _FIELDS = frozenset({"code", "wording", "name", "agency", "parent", "superior", 
 _FAR = 40
 """Rows that a heading has at most."""
 _MOST_COVERED = 200_000
-_FOR_READING = (ROLES, FINDINGS, ACCEPTED_SHEET, LEGEND, GUIDE)
+_FOR_READING = (DUTIES, ROLES, FINDINGS, ACCEPTED_SHEET, LEGEND, GUIDE)
+"""What says nothing without keys."""
+_NAMES = [(DUTIES.in_(to), ROLES.in_(to), LEGEND.in_(to)) for to in LANGUAGES]
+_OUR_NAMES = 2
+"""Sheets called as in every workbook of ours, so that it is one of ours without any keys. [DERIVED]"""
 _READING = ("field", "reading")
 _HEAD = frozenset({"agency", "code", "name"})
 _STOPS = frozenset(text.casefold() for text in (KEY_TO_CODES.id, KEY_TO_CODES.en))
@@ -102,17 +108,22 @@ class KeyedSheet:
 
 
 def has_keys(book: Book) -> bool:
-    """Whether a book is, or has been, one of ours."""
+    """Whether a book is, or has been, one of ours: a cell or the names of its sheets say so."""
+    named = {folded(sheet.name) for sheet in book.sheets}
+    if any(sum(folded(name) in named for name in names) >= _OUR_NAMES for names in _NAMES):
+        return True
     return any(
-        text in _KINDS or text == keys.STATE
+        text in _KINDS or text == keys.STATE or text.startswith(keys.RESPONDENT)
         for sheet in book.sheets
         for cells in sheet.rows.values()
         for text in cells.values()
     )
 
 
-def read_state(book: Book, known: Organization | None = None) -> State | None:
-    """The state that a book carries; None where it carries none. See `unpack` for `known`.
+def read_state(
+    book: Book, known: Organization | None = None, going: Callable[[], None] | None = None
+) -> State | None:
+    """The state that a book carries; None where it carries none. See `unpack` for the others.
 
     Raises StateDamaged.
     """
@@ -120,7 +131,7 @@ def read_state(book: Book, known: Organization | None = None) -> State | None:
         for (row, column), text in _cells(sheet):
             if text == keys.STATE:
                 below = (sheet.text(r, column) for r in sorted(sheet.rows) if r > row)
-                return unpack([text for text in below if text], known)
+                return unpack([text for text in below if text], known, going)
     return None
 
 
@@ -140,11 +151,13 @@ def keyed_sheets(book: Book, known: Organization | None) -> list[KeyedSheet]:
     that says so has been deleted."""
     found = []
     for index, sheet in enumerate(book.sheets):
+        if _is_state(sheet):
+            continue
         marker = next(((place, text) for place, text in _cells(sheet) if text in _KINDS), None)
         if marker is not None:
             (row, column), kind = marker
             found.append(_sheet(sheet, index, kind, row, column))
-        elif known is not None and not _is_state(sheet):
+        elif known is not None:
             row, column = _key_row(sheet, known), _key_column(sheet, known)
             if row or column:
                 found.append(_sheet(sheet, index, _guess(sheet, row, column), row, column))
@@ -233,6 +246,11 @@ def _lines(found: KeyedSheet, body: list[int], line_keys: Mapping[int, Key]) -> 
                 continue
             before = row
         yield KeyedLine(row, None)
+
+
+def below_heading(found: KeyedSheet, head: int) -> list[KeyedLine]:
+    """The lines below a heading on a sheet without any keys, as far as the key to the codes."""
+    return list(_lines(found, [row for row in sorted(found.sheet.rows) if row > head], {}))
 
 
 def _known(key: Key | None, known: Organization) -> bool:

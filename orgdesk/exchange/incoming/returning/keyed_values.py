@@ -13,7 +13,6 @@ from orgdesk.exchange.incoming.returning.keyed_fields import (
     LINKS,
     SUPERIORS,
     TEXTS,
-    Unreadable,
     fields_of,
     folded,
     plain,
@@ -22,9 +21,10 @@ from orgdesk.exchange.incoming.returning.keyed_fields import (
 from orgdesk.exchange.incoming.returning.keyed_ground import Ground
 from orgdesk.exchange.incoming.returning.keyed_rows import LINE_KIND, NAMES, KeyedRows, Line
 from orgdesk.exchange.incoming.returning.keyed_sheets import KeyedSheet
-from orgdesk.exchange.incoming.returning.role_cells import NOTHING, HeldSet
+from orgdesk.exchange.incoming.returning.role_texts import NOTHING, HeldSet
 from orgdesk.exchange.incoming.returning.three_way import beside
 from orgdesk.exchange.incoming.said import Where
+from orgdesk.exchange.incoming.values import NotReadable
 from orgdesk.exchange.sheets.grid import Place, Sort, coordinate, letters
 from orgdesk.organization.bilingual import LANGUAGES, Text
 from orgdesk.organization.display import name_of, short
@@ -76,6 +76,7 @@ class KeyedValues:
         units = self.rows.units.get(sheet.index, {})
         lines = self.rows.lines[sheet.index]
         blocked = self._doubles(sheet, lines, units)
+        self._mark_names(sheet, lines, units)
         self._mark_keys(sheet)
         for line in lines:
             for column, unit in units.items():
@@ -171,7 +172,7 @@ class KeyedValues:
             return
         try:
             value = self.ground.fields.read(kind, name, text, before)
-        except Unreadable as problem:
+        except NotReadable as problem:
             self.ground.problem(sheet, where.row, where.column, problem.sentence)
             return
         if name == SUPERIORS and id_ in value:
@@ -306,6 +307,16 @@ class KeyedValues:
         self.ground.problem(sheet, *places[-1], _TWICE.format(cells=cells))
         for place in places:
             self.ground.fates.mark(Where(sheet.index, *place), Fate.ERROR)
+
+    def _mark_names(self, sheet: KeyedSheet, lines: list[Line], units: dict[int, str]) -> None:
+        """The names in a form, which say whom the answers are about and change nothing."""
+        heads = [row for row, name in sheet.head_fields.items() if name in ("code", "name")]
+        beside = [c for c in (sheet.column("code"), sheet.column("wording")) if c is not None]
+        places = [(row, column) for row in heads for column in units]
+        places += [(line.row, column) for line in lines for column in beside]
+        for place in places:
+            if sheet.sheet.text(*place).strip():
+                self.ground.fates.mark(Where(sheet.index, *place), Fate.NAME)
 
     def _mark_keys(self, sheet: KeyedSheet) -> None:
         marks = self.ground.fates.kinds.setdefault(sheet.index, {})

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from orgdesk.exchange.excel import keys
-from orgdesk.exchange.excel.words import CODE, FINDINGS, FUNCTION
+from orgdesk.exchange.excel.words import ARTICLE, CODE, DUTY, FINDINGS, FUNCTION, LEGAL_BASIS, NOTE
 from orgdesk.exchange.incoming.returning.keyed_fields import folded
-from orgdesk.exchange.incoming.returning.keyed_sheets import KeyedLine, KeyedSheet
-from orgdesk.exchange.sheets.grid import Book
+from orgdesk.exchange.incoming.returning.keyed_sheets import KeyedLine, KeyedSheet, below_heading
+from orgdesk.exchange.sheets.grid import Book, Problem, Sheet
 from orgdesk.organization.bilingual import Text
+from orgdesk.organization.display import name_of
 from orgdesk.organization.organization import Organization
 from orgdesk.organization.records import Unit
 
 _LEAST = 2
 _MOST = 0.5
 """Part of the texts of a row or a column that are names of the export. [DERIVED]"""
+_TITLED = 8
+"""Titles of a list of ours that no other sheet has together. [DERIVED]"""
+_HEADS = 12
+"""Rows among which the heading of a list is looked for."""
+_OWNERS = {keys.FUNCTIONS: "function", keys.UNITS: "unit"}
 
 
 def lost_matrices(book: Book, base: Organization, found: Sequence[KeyedSheet]) -> list[KeyedSheet]:
@@ -32,18 +38,72 @@ def lost_matrices(book: Book, base: Organization, found: Sequence[KeyedSheet]) -
         if index in keyed or sheet.hidden:
             continue
         heads = [row for row, cells in sheet.rows.items() if _share(cells.values(), units)]
+        if not heads:
+            continue
+        there = KeyedSheet(sheet, index, keys.MATRIX, 0, 0, (max(heads[0] - 1, 1), heads[-1] + 1))
+        there.lines = below_heading(there, heads[-1])
         columns: dict[int, list[str]] = {}
-        for row, cells in sheet.rows.items():
-            for column, text in cells.items():
-                if heads and row > heads[-1]:
-                    columns.setdefault(column, []).append(text)
+        for line in there.lines:
+            for column, text in sheet.rows[line.row].items():
+                columns.setdefault(column, []).append(text)
         if any(_share(texts, functions) for texts in columns.values()):
-            first = max(heads[0] - 1, 1)
-            sheet_lost = KeyedSheet(sheet, index, keys.MATRIX, 0, 0, (first, heads[-1] + 1))
-            sheet_lost.own = sorted({column for cells in sheet.rows.values() for column in cells})
-            sheet_lost.lines = [KeyedLine(row, None) for row in sorted(sheet.rows) if row > heads[-1]]
-            lost.append(sheet_lost)
+            there.own = sorted({column for cells in sheet.rows.values() for column in cells})
+            lost.append(there)
     return lost
+
+
+def lost_lists(
+    book: Book, base: Organization, found: Sequence[KeyedSheet], problems: list[Problem]
+) -> Iterator[KeyedSheet]:
+    """Lists that have lost both their row and their column of keys, told by the titles that the export gives
+    them and the names in them. A list of duties has no names to go by; that is said."""
+    keyed = {sheet.index for sheet in found}
+    titles = {kind: list(_titles(owner)) for kind, owner in _OWNERS.items()}
+    for index, sheet in enumerate(book.sheets):
+        if index in keyed or sheet.hidden:
+            continue
+        for row in sorted(sheet.rows)[:_HEADS]:
+            said = {folded(text) for text in sheet.rows[row].values()}
+            kind = next((k for k, known in titles.items() if len(said.intersection(known)) >= _TITLED), None)
+            if kind is not None:
+                if not _names_known(sheet, base, _OWNERS[kind]):
+                    break
+                lost = KeyedSheet(sheet, index, kind, 0, 0, (row, row))
+                lost.own = sorted({column for cells in sheet.rows.values() for column in cells})
+                lost.lines = below_heading(lost, row)
+                yield lost
+                break
+            if said >= {folded(DUTY.id), folded(LEGAL_BASIS.id)} or said >= {
+                folded(DUTY.en),
+                folded(LEGAL_BASIS.en),
+            }:
+                problems.append(Problem(DUTIES_LOST, sheet.name, (row, min(sheet.rows[row])), grave=True))
+                break
+
+
+def _names_known(sheet: Sheet, base: Organization, kind: str) -> bool:
+    names = {folded(name_of(row)) for row in base.table(kind).values()}
+    return any(folded(text) in names for cells in sheet.rows.values() for text in cells.values())
+
+
+def became_form(sheet: KeyedSheet, form: bool) -> bool:
+    """Whether a sheet that lost its keys is a form: its workbook was one, or it asks who fills it in."""
+    if sheet.kind != keys.MATRIX or (sheet.key_row and sheet.key_column):
+        return False
+    return form or _asks(sheet.sheet)
+
+
+def _asks(sheet: Sheet) -> bool:
+    return any(t.startswith(keys.RESPONDENT) for cells in sheet.rows.values() for t in cells.values())
+
+
+def _titles(owner: str) -> Iterator[str]:
+    """What stands over the columns of a list, in both languages."""
+    from orgdesk.exchange.excel.records import TITLES  # loads what draws sheets
+
+    for key, (text, _) in TITLES.items():
+        if key.startswith(f"{owner}."):
+            yield from (folded(text.id), folded(text.en))
 
 
 def _share(texts: Iterable[str], known: Set[str]) -> bool:
@@ -55,11 +115,14 @@ def _share(texts: Iterable[str], known: Set[str]) -> bool:
 
 def recover(sheet: KeyedSheet, base: Organization) -> bool:
     """Give columns and lines the keys that they must have had; whether there was anything to do."""
-    if sheet.kind == keys.DUTIES or (sheet.key_row and sheet.key_column):
+    if sheet.key_row and sheet.key_column:
         return False
+    if sheet.kind == keys.DUTIES:
+        _duty_columns(sheet)
+        return True
     if not sheet.key_row:
         _columns(sheet, base)
-    if not sheet.key_column:
+    if not sheet.key_column and (sheet.key_row or sheet.kind not in _OWNERS):
         _lines(sheet, base)
     return True
 
@@ -80,6 +143,15 @@ def _columns(sheet: KeyedSheet, base: Organization) -> None:
     else:
         _list_columns(sheet, base, heads)
     sheet.own = [column for column in sheet.own if column not in sheet.columns]
+
+
+def _duty_columns(sheet: KeyedSheet) -> None:
+    """The columns of a list of duties that return, by their titles."""
+    for column in sheet.own:
+        title = folded(sheet.title(column))
+        for name, text in (("article", ARTICLE), ("note", NOTE)):
+            if title in (folded(text.id), folded(text.en)):
+                sheet.columns[column] = ("field", name)
 
 
 def _list_columns(sheet: KeyedSheet, base: Organization, heads: Mapping[int, Sequence[str]]) -> None:
@@ -162,3 +234,8 @@ TOLD_BY_NAMES = Text(
     "names and codes; look at the result.",
 )
 """Said of a sheet that was recovered."""
+DUTIES_LOST = Text(
+    "Kunci tersembunyi OrgDesk di lembar ini telah dihapus, jadi pasal dan catatannya tidak dapat diambil.",
+    "The hidden keys of OrgDesk on this sheet were deleted, so its articles and notes cannot be taken.",
+)
+"""Said of a list of duties, whose lines nothing else tells apart."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from typing import Any
 
 from orgdesk.exchange.incoming.mapping import Mapping
 from orgdesk.exchange.incoming.plan import Conflict
-from orgdesk.exchange.incoming.returning.role_cells import held_of
+from orgdesk.exchange.incoming.returning.role_texts import held_of
 from orgdesk.exchange.incoming.returning.three_way import Edit, Key, called
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.changes import RowChange
@@ -68,16 +68,15 @@ def _cleared(id_: str, base: Organization, edits: Map[Key, Edit]) -> bool:
     return row is not None and cell is not None and held_of(row) not in cell.value
 
 
-def restored(base: Organization, ours: Organization, back: Iterable[Token]) -> Iterator[RowChange]:
+def restored(base: Organization, ours: Organization, back: Collection[Token]) -> Iterator[RowChange]:
     """Row changes that bring rows back as they were, with the roles and the columns beside them."""
     wanted: dict[Token, Record] = {}
     for token in back:
         row = base.get(*token)
         if row is not None:
             wanted[token] = row
-            if token[0] == "unit":
-                wanted |= _needed(base, ours, row)
-    ids = set(wanted)
+            wanted |= _needed(base, ours, row)
+    ids = set(back)
     for kind in ("assignment", "extra"):
         for id_, row in base.table(kind).items():
             ends = {("unit", getattr(row, "unit", None)), ("function", getattr(row, "function", None))}
@@ -90,10 +89,14 @@ def restored(base: Organization, ours: Organization, back: Iterable[Token]) -> I
 
 
 def _needed(base: Organization, ours: Organization, row: Record) -> dict[Token, Record]:
-    """The agency of a unit where that has gone too."""
-    agency = getattr(row, "agency", "")
-    there = base.get("agency", agency)
-    return {("agency", agency): there} if there is not None and ours.get("agency", agency) is None else {}
+    """What a row cannot be without, where that has gone too: the agency of a unit, the function of a role."""
+    found: dict[Token, Record] = {}
+    for name, kind in REFERENCES[row.kind]:
+        id_ = getattr(row, name)
+        there = base.get(kind, id_) if name in _NEEDED and isinstance(id_, str) else None
+        if there is not None and ours.get(kind, there.id) is None:
+            found |= {(kind, there.id): there} | _needed(base, ours, there)
+    return found
 
 
 def _in_order(rows: Map[Token, Record]) -> list[tuple[Token, Record]]:
@@ -108,7 +111,7 @@ def _fitted(row: Record, ours: Organization, wanted: Map[Token, Record]) -> Reco
         value = getattr(row, name)
         if not isinstance(value, str) or ours.get(kind, value) is not None or (kind, value) in wanted:
             continue
-        if name in ("unit", "function", "role", "agency"):
+        if name in _NEEDED:
             return None
         cleared[name] = None
     fitted: Record = replace(row, **cleared)
@@ -122,6 +125,8 @@ def _rows(key: Key) -> list[Token]:
     return [(kind.removeprefix("extra "), one)]
 
 
+_NEEDED = ("unit", "function", "role", "agency")
+"""Fields that cannot be empty."""
 _THERE = Text("ada", "there")
 _REMOVED = Text("dihapus", "removed")
 _EDITED = Text("{count} isian diubah", "edited, {count} values")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from orgdesk.editing.rows import in_sequence
 from orgdesk.exchange.excel import keys
 from orgdesk.exchange.excel.state import State, StateDamaged
 from orgdesk.exchange.incoming.fates import Fate, Fates
-from orgdesk.exchange.incoming.mapping import Mapping
-from orgdesk.exchange.incoming.plan import Conflict, ImportPlan
+from orgdesk.exchange.incoming.mapping import AS_RECOGNIZED, Mapping
+from orgdesk.exchange.incoming.plan import LABEL, Conflict, ImportPlan, fitting
+from orgdesk.exchange.incoming.planning.sent import plan_sent
 from orgdesk.exchange.incoming.questions import Question
 from orgdesk.exchange.incoming.recognition.reading import LayoutFound
 from orgdesk.exchange.incoming.returning.form_answers import answers
@@ -28,24 +26,26 @@ from orgdesk.exchange.incoming.returning.keyed_sheets import (
     without_state,
 )
 from orgdesk.exchange.incoming.returning.keyed_values import KeyedValues
-from orgdesk.exchange.incoming.returning.lost_keys import TOLD_BY_NAMES, lost_matrices, recover
+from orgdesk.exchange.incoming.returning.lost_keys import (
+    TOLD_BY_NAMES,
+    became_form,
+    lost_lists,
+    lost_matrices,
+    recover,
+)
+from orgdesk.exchange.incoming.returning.new_agencies import ask_agencies
 from orgdesk.exchange.incoming.returning.other_project import ask_project, missing_rows, stranger
+from orgdesk.exchange.incoming.returning.placing import placed
 from orgdesk.exchange.incoming.returning.removed_rows import restored, split_removed
-from orgdesk.exchange.incoming.returning.role_cells import RoleCells
+from orgdesk.exchange.incoming.returning.role_texts import RoleTexts
 from orgdesk.exchange.incoming.returning.three_way import Edits, ThreeWay
 from orgdesk.exchange.incoming.said import Where
 from orgdesk.exchange.sheets.grid import Book, Problem
 from orgdesk.exchange.sheets.watch import Watch
 from orgdesk.organization.bilingual import Language, Text
-from orgdesk.organization.changes import ChangeSet, RowChange, added, change
-from orgdesk.organization.errors import ChangeRejected
+from orgdesk.organization.changes import RowChange, added, change
 from orgdesk.organization.organization import Organization, Token
-from orgdesk.organization.records import Function, Unit
-
-_log = logging.getLogger(__name__)
-
-AS_IT_IS = Mapping()
-"""Nothing has been answered or corrected."""
+from orgdesk.organization.records import Agency, Unit
 
 
 def is_returned(book: Book) -> bool:
@@ -54,16 +54,20 @@ def is_returned(book: Book) -> bool:
 
 
 def plan_return(
-    book: Book, organization: Organization, mapping: Mapping = AS_IT_IS, watch: Watch | None = None
+    book: Book, organization: Organization, mapping: Mapping = AS_RECOGNIZED, watch: Watch | None = None
 ) -> ImportPlan:
     """What a workbook of ours amounts to now; nothing is changed. Raises what the watch raises."""
     watch = watch or Watch()
     watch.at(0, 1)
     problems = list(book.problems)
-    state = _state(book, organization, problems)
+    state = _state(book, organization, problems, watch)
     base = state.organization if state is not None else organization
     found = keyed_sheets(book, base)
     found += lost_matrices(book, base, found)
+    found += lost_lists(book, base, found, problems)
+    for sheet in found:
+        if became_form(sheet, form=state is not None and state.form):
+            sheet.kind = keys.FORM
     sheets = [sheet for sheet in found if mapping.sheet(sheet.sheet.name).layout != "skip"]
     if not found and not _shows_nothing(state):
         return _by_names(book, organization, mapping, watch, problems)
@@ -105,13 +109,8 @@ class _Outcome:
 
     def plan(self) -> ImportPlan:
         """The plan; a change that does not fit is none."""
-        change_set = change(_LABEL.format(file=self.book.name), self.coming)
-        try:
-            self.organization.check(change_set)
-        except ChangeRejected as error:
-            _log.exception("A planned return does not fit")
-            self.problems.append(Problem(_DOES_NOT_FIT.format(why=error.sentence), grave=True))
-            change_set = ChangeSet(change_set.label, ())
+        planned = change(LABEL.format(file=self.book.name), self.coming)
+        change_set = fitting(planned, self.organization, self.problems)
         changed = Counter(row.kind for row in change_set if row.before is not None)
         unchanged = {kind: max(n - changed[kind], 0) for kind, n in self.seen.items() if n}
         touched = {(row.kind, row.id) for row in change_set}
@@ -138,25 +137,16 @@ def _settle(outcome: _Outcome, state: State | None, base: Organization, watch: W
     """Read the sheets and settle what they say."""
     book, mapping = outcome.book, outcome.mapping
     ours = _with(outcome.organization, outcome.coming)
-    language: Language = state.language if state is not None else "id"
-    ground = Ground(
-        book=book,
-        base=base,
-        ours=ours,
-        language=language,
-        fields=Fields(base, ours),
-        cells=RoleCells(base, ours),
-        edits=Edits(book, outcome.fates, outcome.problems),
-        fates=outcome.fates,
-        problems=outcome.problems,
-        watch=watch,
-    )
+    ground = _ground(outcome, base, ours, state.language if state is not None else "id", watch)
     forms = [s for s in outcome.sheets if s.kind == keys.FORM]
     sheets = [s for s in outcome.sheets if s.kind != keys.FORM]
     rows = KeyedRows(ground)
     for sheet in outcome.sheets:
         rows.find(sheet)
     outcome.sources |= rows.sources
+    question = ask_agencies(rows, sheets, mapping)
+    if question is not None:
+        outcome.questions.append(question)
     values = KeyedValues(ground, rows)
     watch.at(4, 10)
     for n, sheet in enumerate(sheets):
@@ -183,8 +173,8 @@ def _settle(outcome: _Outcome, state: State | None, base: Organization, watch: W
     )
     way.settle(split.edits)
     outcome.conflicts += way.conflicts
-    placed = _placed(rows, base, ours, way)
-    outcome.coming += [*placed, *added(*values.new_lines), *way.changes()]
+    there = placed(rows, base, ours, way)
+    outcome.coming += [*there, *added(*values.new_lines), *way.changes()]
     outcome.sources |= way.sources
     if forms:
         outcome.coming += answers(values, forms, ours, outcome.sources)
@@ -193,82 +183,42 @@ def _settle(outcome: _Outcome, state: State | None, base: Organization, watch: W
     question = ask_gone(gone, ours, mapping)
     if question is not None:
         outcome.questions.append(question)
-        before = change(_LABEL, outcome.coming)
+        before = change(LABEL, outcome.coming)
         outcome.coming += remove_gone(gone, outcome.organization, before, mapping)
     _count(outcome, rows)
+
+
+def _ground(
+    outcome: _Outcome, base: Organization, ours: Organization, language: Language, watch: Watch
+) -> Ground:
+    return Ground(
+        book=outcome.book,
+        base=base,
+        ours=ours,
+        language=language,
+        fields=Fields(base, ours),
+        cells=RoleTexts(base, ours),
+        edits=Edits(outcome.book, outcome.fates, outcome.problems),
+        fates=outcome.fates,
+        problems=outcome.problems,
+        watch=watch,
+    )
 
 
 def _with(organization: Organization, rows: list[RowChange]) -> Organization:
     if not rows:
         return organization
     changed = organization.copy()
-    changed.apply(change(_LABEL, rows))
+    changed.apply(change(LABEL, rows))
     return changed
 
 
 def _agencies(rows: KeyedRows, base: Organization, ours: Organization) -> list[RowChange]:
-    """Row changes that bring back the agencies to which units were added by hand."""
+    """Row changes that add the agencies written by hand, and bring back those to which units were added."""
+    new = {row.id: row for row in rows.ground.new.values() if isinstance(row, Agency)}
     wanted = {row.agency for row in rows.ground.new.values() if isinstance(row, Unit)}
-    return added(*(base.agencies[agency] for agency in sorted(wanted - ours.agencies.keys())))
-
-
-def _placed(rows: KeyedRows, base: Organization, ours: Organization, way: ThreeWay) -> list[RowChange]:
-    """Row changes that add the rows by hand, each after the row that it was put after."""
-    homes: dict[Token, list[tuple[Function | Unit, str | None]]] = {}
-    for token, after in rows.after.items():
-        row = rows.ground.new[token]
-        assert isinstance(row, Function | Unit)
-        if isinstance(row, Function):
-            row = replace(row, parent=_still_there(row.parent, base, ours, rows))
-        home = ("function", row.parent or "") if isinstance(row, Function) else ("agency", row.agency)
-        homes.setdefault(home, []).append((row, after))
-    changes: list[RowChange] = []
-    for (kind, id_), coming in homes.items():
-        if kind == "function":
-            group = _sequence(list(ours.subfunctions(id_ or None)), coming, id_)
-        else:
-            group = _sequence(list(ours.units_of(id_)), coming, id_)
-        for row in group:
-            token = (row.kind, row.id)
-            before = ours.get(*token)
-            if before is None:
-                changes.append(RowChange(None, row))
-            elif before != row:
-                settled = way.rows.get(token, before)
-                assert isinstance(settled, Function | Unit)
-                way.rows[token] = replace(settled, order=row.order)
-    return changes
-
-
-def _sequence(
-    siblings: Sequence[Function | Unit], coming: Sequence[tuple[Function | Unit, str | None]], home: str
-) -> list[Function | Unit]:
-    """Siblings with those that come among them: each after its row, or first below the row that it is put
-    under, else last."""
-    there = {row.id for row in siblings} | {row.id for row, _ in coming}
-    followers: dict[str | None, list[Function | Unit]] = {}
-    last = max((row.order for row in siblings), default=-1)
-    for n, (row, after) in enumerate(coming, 1):
-        place = after if after in there or (after is not None and after == home) else None
-        followers.setdefault(place, []).append(replace(row, order=last + n))
-    found: list[Function | Unit] = []
-    for first in (*followers.get(home, ()), *siblings, *followers.get(None, ())):
-        todo = [first]
-        while todo:
-            row = todo.pop()
-            found.append(row)
-            todo += reversed(followers.get(row.id, ()))
-    functions = [row for row in found if isinstance(row, Function)]
-    units = [row for row in found if isinstance(row, Unit)]
-    return [*in_sequence(functions), *in_sequence(units)]
-
-
-def _still_there(parent: str | None, base: Organization, ours: Organization, rows: KeyedRows) -> str | None:
-    """The nearest function above, at the export, that there still is."""
-    while parent is not None and parent not in ours.functions and ("function", parent) not in rows.ground.new:
-        above = base.functions.get(parent)
-        parent = above.parent if above is not None else None
-    return parent
+    wanted -= {*ours.agencies, *new}
+    return added(*new.values(), *(base.agencies[agency] for agency in sorted(wanted)))
 
 
 def _count(outcome: _Outcome, rows: KeyedRows) -> None:
@@ -286,9 +236,9 @@ def _count(outcome: _Outcome, rows: KeyedRows) -> None:
     )
 
 
-def _state(book: Book, ours: Organization, problems: list[Problem]) -> State | None:
+def _state(book: Book, ours: Organization, problems: list[Problem], watch: Watch) -> State | None:
     try:
-        state = read_state(book, ours)
+        state = read_state(book, ours, lambda: watch.at(0, 1))
     except StateDamaged as damaged:
         problems.append(Problem(damaged.sentence))
         return None
@@ -311,9 +261,7 @@ def _by_names(
     book: Book, organization: Organization, mapping: Mapping, watch: Watch, problems: list[Problem]
 ) -> ImportPlan:
     """The plan for a workbook all of whose keys were deleted: its sheets are read like anybody's."""
-    from orgdesk.exchange.incoming.importing import plan_import
-
-    plan = plan_import(without_state(book), organization, mapping, watch)
+    plan = plan_sent(without_state(book), organization, mapping, watch)
     lost = [problem for problem in problems if problem not in plan.problems]
     return replace(plan, book=book, problems=(*lost, Problem(_KEYS_LOST), *plan.problems))
 
@@ -334,7 +282,6 @@ _TITLES = {
     keys.DUTIES: Text("Tupoksi dari OrgDesk", "Duties of OrgDesk"),
     keys.FORM: Text("Formulir dari OrgDesk", "Form of OrgDesk"),
 }
-_LABEL = Text("Impor {file}", "Import {file}")
 _NO_STATE = Text(
     "Lembar tersembunyi OrgDesk tidak ada lagi dalam buku kerja ini, sehingga keadaan saat ekspor tidak "
     "diketahui. Isi lembar dibandingkan langsung dengan model yang sekarang.",
@@ -346,8 +293,4 @@ _KEYS_LOST = Text(
     "dan kodenya; periksa hasilnya sebelum menerima.",
     "The hidden keys of OrgDesk are no longer in this workbook. Its rows and columns are told by their names "
     "and codes; look at the result before you accept it.",
-)
-_DOES_NOT_FIT = Text(
-    "Isi berkas ini tidak dapat dimasukkan ({why}). Tidak ada yang diubah.",
-    "What this file says cannot be taken in ({why}). Nothing was changed.",
 )

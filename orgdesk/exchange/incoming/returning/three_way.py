@@ -15,7 +15,7 @@ from orgdesk.exchange.incoming.fates import Fate, Fates
 from orgdesk.exchange.incoming.mapping import Mapping
 from orgdesk.exchange.incoming.plan import Conflict
 from orgdesk.exchange.incoming.returning.keyed_fields import LINKS, SUPERIORS, Fields, same_text
-from orgdesk.exchange.incoming.returning.role_cells import HeldSet, RoleCells, held_of
+from orgdesk.exchange.incoming.returning.role_texts import HeldSet, RoleTexts, held_of
 from orgdesk.exchange.incoming.said import Where
 from orgdesk.exchange.sheets.grid import Book, Problem, coordinate
 from orgdesk.organization.bilingual import Text
@@ -107,7 +107,7 @@ class ThreeWay:
     """With the rows that come back, without those that are new."""
     new: dict[Token, Record]
     fields: Fields
-    cells: RoleCells
+    cells: RoleTexts
     mapping: Mapping
     fates: Fates
     problems: list[Problem]

@@ -4,7 +4,7 @@ import pytest
 from builders import organization, resource, role
 
 from orgdesk.exchange.incoming.mapping import Mapping
-from orgdesk.exchange.incoming.recognition.codes import Coding, Kind, System, coding_of, meaning, split
+from orgdesk.exchange.incoming.recognition.codes import Coding, Kind, System, coding_of
 from orgdesk.exchange.incoming.recognition.legends import legend_of, pairs_in
 from orgdesk.exchange.incoming.said import Legend
 from orgdesk.organization.organization import Organization
@@ -62,7 +62,7 @@ def test_the_system_is_told_from_all_cells(texts: tuple[str, ...], system: Syste
     ],
 )
 def test_several_codes_in_one_cell(text: str, tokens: list[str]) -> None:
-    assert list(split(text, empty_organization())) == tokens
+    assert list(_coding(text).split(text)[0]) == tokens
 
 
 def test_what_stands_in_brackets_is_a_remark() -> None:
@@ -94,7 +94,7 @@ def test_what_stands_in_brackets_is_a_remark() -> None:
     ],
 )
 def test_short_forms_and_names(word: str, code: str) -> None:
-    found = meaning(word, empty_organization())
+    found = _coding(word).meaning(word)
     assert (found.kind, found.code, found.sure) == (Kind.ROLE, code, True)
 
 
@@ -148,8 +148,9 @@ def test_an_answer_counts_more_than_the_legend() -> None:
 
 def test_codes_and_names_of_the_project_itself() -> None:
     model = organization(role("VR", name_id="Verifikasi data"), resource("PX"))
-    assert [meaning(word, model).code for word in ("vr", "verifikasi data", "PX")] == ["VR", "VR", "PX"]
-    assert list(split("VRPX", model)) == ["VR", "PX"]
+    found = [_coding(word, model=model).meaning(word) for word in ("vr", "verifikasi data", "PX")]
+    assert [meaning.code for meaning in found] == ["VR", "VR", "PX"]
+    assert list(_coding("VRPX", model=model).split("VRPX")[0]) == ["VR", "PX"]
 
 
 def test_a_code_that_nobody_knows() -> None:

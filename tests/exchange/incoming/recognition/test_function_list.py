@@ -41,7 +41,7 @@ def test_list_with_all_its_noise() -> None:
         "type": "Pengawasan",
         "reference": "Permenkes 12/2017",
     }
-    assert grave(reading) == [(10, 2), (10, 4)]
+    assert grave(reading) == ["B10", "D10"]
     assert extras(reading) == {("PIC", "Ani"), ("PIC", "Budi")}
     assert reading.fates.of(Where(0, 4, 3)) is Fate.HEAD
     assert reading.fates.of(Where(0, 7, 6)) is Fate.DETAIL

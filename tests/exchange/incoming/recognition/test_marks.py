@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from sheets_built import cells_told, drawn, knowledge, roles_said, units_said
+from said import grave, roles, units_said
+from sheets_built import drawn, knowledge
 
 from orgdesk.exchange.incoming.recognition.recognize import recognize
 
@@ -33,7 +34,7 @@ Obat | Dinkes | X | X |
 def test_units_over_roles() -> None:
     reading, (found,) = recognize(drawn(UNITS_OVER_ROLES), knowledge())
     assert found.layout == "marks"
-    assert roles_said(reading) == {
+    assert roles(reading) == {
         ("Imunisasi", "DINKES", "KP"),
         ("Imunisasi", "DINKES", "PW"),
         ("Imunisasi", "PUSKESMAS", "PL"),
@@ -49,7 +50,7 @@ def test_roles_over_units() -> None:
     reading, (found,) = recognize(drawn(ROLES_OVER_UNITS), knowledge())
     assert found.layout == "marks"
     assert units_said(reading) == [("Dinkes", "", ""), ("Puskesmas", "", "")]
-    assert roles_said(reading) == {
+    assert roles(reading) == {
         ("Imunisasi", "Dinkes", "KP"),
         ("Imunisasi", "Puskesmas", "PL"),
         ("Obat", "Puskesmas", "KP"),
@@ -61,7 +62,7 @@ def test_roles_over_units() -> None:
 def test_units_in_the_lines() -> None:
     reading, (found,) = recognize(drawn(UNITS_IN_LINES), knowledge())
     assert found.layout == "marks"
-    assert roles_said(reading) == {
+    assert roles(reading) == {
         ("Imunisasi", "Dinkes", "KP"),
         ("Imunisasi", "Puskesmas", "PL"),
         ("Imunisasi", "Puskesmas", "PW"),
@@ -74,5 +75,5 @@ def test_units_in_the_lines() -> None:
 def test_what_is_no_mark_is_told(text: str) -> None:
     drawing = UNITS_OVER_ROLES.replace("| V |", f"| {text} |")
     reading, _ = recognize(drawn(drawing), knowledge())
-    assert cells_told(reading, grave=True) == ["C5"]
-    assert ("Imunisasi", "DINKES", "KP") not in roles_said(reading)
+    assert grave(reading) == ["C5"]
+    assert ("Imunisasi", "DINKES", "KP") not in roles(reading)

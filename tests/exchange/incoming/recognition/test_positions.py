@@ -62,7 +62,7 @@ def test_post_map_with_all_its_noise() -> None:
     assert details(reading, "Pengemudi")["position_kind"] == "jabatan pelaksana"
     assert details(reading, "Kepala Bidang P2P")["position_kind"] == "jabatan struktural"
     assert details(reading, "Epidemiolog Kesehatan Ahli Muda")["posts"] == "2"
-    assert grave(reading) == [(15, 4)]
+    assert grave(reading) == ["D15"]
     assert reading.fates.of(Where(0, 15, 4)) is Fate.ERROR
     assert reading.fates.of(Where(0, 10, 2)) is Fate.HEAD
 
@@ -143,7 +143,7 @@ def test_posts_of_no_unit() -> None:
         """)
     )
     assert posts(reading) == []
-    assert grave(reading) == [(2, 1)]
+    assert grave(reading) == ["A2"]
 
 
 def test_the_boxes_of_a_drawn_post_map() -> None:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 from builders import organization, unit
-from sheets_built import cells_told, drawn, functions_said, knowledge, parts_asked, roles_said
+from said import functions_said, grave, parts_asked, roles
+from sheets_built import drawn, knowledge
 
 from orgdesk.exchange.incoming.recognition.layouts.unit_cells import known_names, units_in
 from orgdesk.exchange.incoming.recognition.recognize import recognize
@@ -33,7 +34,7 @@ def test_roles_across_with_all_their_noise() -> None:
         ("Imunisasi", "PELAYANAN"),
         ("Pelayanan KB", "PELAYANAN"),
     ]
-    assert roles_said(reading) == {
+    assert roles(reading) == {
         ("Imunisasi", "Dinas Kesehatan", "KP"),
         ("Imunisasi", "Kemenkes", "RG"),
         ("Imunisasi", "Seksi Surveilans, Imunisasi dan KLB", "RN"),
@@ -54,7 +55,7 @@ def test_roles_across_with_all_their_noise() -> None:
         ("Pelayanan KB", "PKM", "PL"),
     }
     assert not reading.questions
-    assert not cells_told(reading, grave=True)
+    assert not grave(reading)
 
 
 def test_names_below_the_words_of_raci() -> None:
@@ -66,7 +67,7 @@ def test_names_below_the_words_of_raci() -> None:
         """),
         knowledge(),
     )
-    assert roles_said(reading) == {
+    assert roles(reading) == {
         ("Plan", "Ann", "PL"),
         ("Plan", "Bob", "PL"),
         ("Plan", "Cara", "KP"),
@@ -88,7 +89,7 @@ def test_one_column_of_who_answers_for_it() -> None:
         """),
         knowledge(),
     )
-    assert roles_said(reading) == {
+    assert roles(reading) == {
         ("Pemenuhan sumber daya", "Dinkes", "KP"),
         ("Pemenuhan sumber daya", "Puskesmas", "KP"),
         ("Kompetensi nakes", "Dinkes", "KP"),

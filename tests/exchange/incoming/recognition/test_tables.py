@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from sheets_built import cells_told, knowledge, sheet
+from said import grave, told
+from sheets_built import knowledge, sheet
 
 from orgdesk.exchange.incoming.fates import Fate
 from orgdesk.exchange.incoming.mapping import Mapping, SheetChoice
@@ -243,8 +244,8 @@ def test_errors_and_formulas_without_a_value_are_told_with_their_cell() -> None:
         sorts={(4, 3): Sort.UNCALCULATED, (5, 4): Sort.EXTERNAL},
     )
     (table,), reading = _tables(drawn)
-    assert cells_told(reading, grave=True) == ["B2", "B3", "C4"]
-    assert cells_told(reading, grave=False) == ["D5"]
+    assert grave(reading) == ["B2", "B3", "C4"]
+    assert told(reading) == ["D5"]
     assert _lines(table)[2] == ["3", "Obat", "PL"]
     assert reading.fates.of(Where(0, 4, 3)) is Fate.ERROR
     for problem in reading.problems:
@@ -268,7 +269,7 @@ def test_hidden_rows_are_read_and_hidden_columns_are_not() -> None:
         ("Dinkes", False),
     ]
     assert len(_lines(table)) == 2
-    assert cells_told(reading, grave=False) == ["A3", "B1", "D1"]
+    assert told(reading) == ["B1", "D1", "A3"]
 
 
 def test_what_the_mapping_chooses() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from sheets_built import drawn, functions_said, knowledge, parts_asked, roles_said, units_said
+from said import functions_said, parts_asked, roles, units_said
+from sheets_built import drawn, knowledge
 
 from orgdesk.exchange.incoming.recognition.recognize import recognize
 from orgdesk.exchange.incoming.said import ExtraSaid, FunctionSaid, RoleSaid, UnitSaid
@@ -21,7 +22,7 @@ def test_a_line_for_each_role() -> None:
     reading, (found,) = recognize(drawn(NOISY), knowledge())
     assert found.layout == "tidy"
     assert functions_said(reading) == [("Imunisasi", ""), ("Obat", "")]
-    assert roles_said(reading) == {
+    assert roles(reading) == {
         ("Imunisasi", "Dinkes", "KP"),
         ("Imunisasi", "Puskesmas", "PL"),
         ("Obat", "IFK", "DS"),
@@ -83,7 +84,7 @@ def test_letters_in_the_column_of_roles_are_asked_once() -> None:
         knowledge(),
     )
     assert found.layout == "tidy"
-    assert ("Build", "Dev", "KP") in roles_said(reading)
+    assert ("Build", "Dev", "KP") in roles(reading)
     assert parts_asked(reading) == {"code:A": "KP", "code:R": "PL", "code:C": "PI"}
     assert len(reading.questions) == 1
 

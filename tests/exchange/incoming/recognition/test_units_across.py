@@ -3,15 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sheets_built import (
-    cells_told,
-    drawn,
-    functions_said,
-    knowledge,
-    parts_asked,
-    roles_said,
-    units_said,
-)
+from said import functions_said, grave, parts_asked, roles, units_said
+from sheets_built import drawn, knowledge
 
 from orgdesk.exchange.incoming.fates import Fate
 from orgdesk.exchange.incoming.mapping import Mapping, SheetChoice
@@ -70,7 +63,7 @@ def test_a_matrix_with_all_its_noise() -> None:
         ("Promosi kesehatan", "URUSAN LAIN"),
         ("Posyandu", "Promosi kesehatan"),
     ]
-    assert roles_said(reading) == {
+    assert roles(reading) == {
         ("Imunisasi rutin", "Kadis", "KP"),
         ("Imunisasi rutin", "Kabid P2P", "KO"),
         ("Imunisasi rutin", "Kabid P2P", "RN"),
@@ -84,7 +77,7 @@ def test_a_matrix_with_all_its_noise() -> None:
         ("Promosi kesehatan", "PUSKESMAS", "PL"),
     }
     assert parts_asked(reading) == {"code:ZZ": "ignore"}
-    assert cells_told(reading, grave=True) == ["G15"]
+    assert grave(reading) == ["G15"]
 
 
 def test_what_stands_beside_a_function_and_a_role() -> None:
@@ -184,7 +177,7 @@ def test_a_unit_with_two_columns_is_one_unit_and_is_told() -> None:
         Imunisasi | KP | PL | RN
     """)
     assert units_said(reading) == [("Dinkes", "", ""), ("Puskesmas", "", "")]
-    assert ("Imunisasi", "Dinkes", "RN") in roles_said(reading)
+    assert ("Imunisasi", "Dinkes", "RN") in roles(reading)
     (problem,) = reading.problems
     assert "B1" in problem.sentence.en and "D1" in problem.sentence.en
 
@@ -197,7 +190,7 @@ def test_names_of_roles_and_their_short_forms() -> None:
         Gizi | P.Keputusan | Plks
         KIA | KPPW | KP PL
     """)
-    assert roles_said(reading) == {
+    assert roles(reading) == {
         ("Imunisasi", "Dinas Kesehatan", "KP"),
         ("Imunisasi", "Puskesmas", "PL"),
         ("Obat", "Dinas Kesehatan", "KO"),
@@ -238,7 +231,7 @@ def test_a_raci_sheet_from_the_web_asks_once() -> None:
         "Test",
         "Nobody answers",
     ]
-    assert roles_said(reading) == {
+    assert roles(reading) == {
         ("Project Planning", "Project Manager", "PL"),
         ("Project Planning", "Sponsor", "KP"),
         ("Project Planning", "Developer", "PI"),
@@ -356,12 +349,12 @@ def test_a_letter_alone_must_be_answered() -> None:
     reading = _read(drawing)
     assert parts_asked(reading) == {"code:R": None}
     assert reading.questions[0].needed
-    assert not roles_said(reading)
+    assert not roles(reading)
     assert reading.fates.of(Where(0, 3, 2)) is Fate.QUESTION
     (part,) = reading.questions[0].parts
     assert {"PL", "RG", "ignore", "note"} <= {option.value for option in part.options}
     answered = _read(drawing, mapping=Mapping(answers={"code:R": "RG"}))
-    assert roles_said(answered) == {
+    assert roles(answered) == {
         ("Imunisasi", "Dinkes", "RG"),
         ("Obat", "Dinkes", "RG"),
         ("Obat", "Puskesmas", "RG"),
@@ -377,8 +370,8 @@ def test_the_legend_says_what_r_means() -> None:
         Perizinan | R | P | L
         Obat | R/P | | L
     """)
-    assert ("Perizinan", "Kadis", "RG") in roles_said(reading)
-    assert ("Obat", "Kadis", "RN") in roles_said(reading)
+    assert ("Perizinan", "Kadis", "RG") in roles(reading)
+    assert ("Obat", "Kadis", "RN") in roles(reading)
     assert not reading.questions
 
 
@@ -398,7 +391,7 @@ def test_roles_in_merged_cells_are_those_of_all_units_they_cover() -> None:
         Imunisasi | KP | PL | <
         Obat | ^ | | PW
     """)
-    assert roles_said(reading) == {
+    assert roles(reading) == {
         ("Imunisasi", "Dinkes", "KP"),
         ("Imunisasi", "Puskesmas", "PL"),
         ("Imunisasi", "RSUD", "PL"),
@@ -413,8 +406,8 @@ def test_roles_beside_a_wording_that_cannot_be_read_are_left_out() -> None:
         1 | Imunisasi | KP | PL
         2 | #REF! | RN | PW
     """)
-    assert roles_said(reading) == {("Imunisasi", "Dinkes", "KP"), ("Imunisasi", "PKM", "PL")}
-    assert cells_told(reading, grave=True) == ["B3"]
+    assert roles(reading) == {("Imunisasi", "Dinkes", "KP"), ("Imunisasi", "PKM", "PL")}
+    assert grave(reading) == ["B3"]
 
 
 def test_the_mapping_says_which_columns_are_units() -> None:
@@ -426,12 +419,12 @@ def test_the_mapping_says_which_columns_are_units() -> None:
     kept = SheetChoice(columns={"RSUD": "unit", "PKM": "ignore"})
     reading = _read(drawing, mapping=Mapping(sheets={"Sheet1": kept}))
     assert [name for name, _, _ in units_said(reading)] == ["Dinkes", "RSUD"]
-    assert roles_said(reading) == {
+    assert roles(reading) == {
         ("Imunisasi", "Dinkes", "KP"),
         ("Obat", "Dinkes", "KP"),
         ("Obat", "RSUD", "PL"),
     }
-    assert cells_told(reading, grave=True) == ["D2"]
+    assert grave(reading) == ["D2"]
 
 
 def test_a_checklist_of_one_column_is_no_matrix() -> None:
@@ -472,7 +465,7 @@ def test_the_names_of_people_below_the_units_are_part_of_the_head() -> None:
     """)
     units = [(s.name, s.code) for s in reading.said if isinstance(s, UnitSaid)]
     assert units == [("Project Manager", ""), ("Developer", "")]
-    assert not cells_told(reading, grave=True)
+    assert not grave(reading)
 
 
 def test_roles_above_the_first_function_are_told() -> None:
@@ -482,8 +475,8 @@ def test_roles_above_the_first_function_are_told() -> None:
         Imunisasi | KP | PL
          | | PW
     """)
-    assert cells_told(reading, grave=True) == ["B2"]
-    assert ("Imunisasi", "PKM", "PW") in roles_said(reading)  # goes on from the line above
+    assert grave(reading) == ["B2"]
+    assert ("Imunisasi", "PKM", "PW") in roles(reading)  # goes on from the line above
 
 
 def test_a_program_of_a_puskesmas() -> None:
@@ -499,7 +492,7 @@ def test_a_program_of_a_puskesmas() -> None:
         1 | Rawat jalan | Dana | | |
     """)
     assert {agency for _, agency, _ in units_said(reading)} == {"PUSKESMAS SUKAMAJU"}
-    assert roles_said(reading) == {
+    assert roles(reading) == {
         ("Promosi Kesehatan", "KA. TU", "RN"),
         ("Promosi Kesehatan", "PJ UKM", "PL"),
         ("Promosi Kesehatan", "BIDAN DESA", "PP"),

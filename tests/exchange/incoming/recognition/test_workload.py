@@ -40,8 +40,8 @@ def test_form_in_minutes_with_all_its_noise() -> None:
         ("Administrator Kesehatan", "Menelaah", 500, 0.5),
         ("Administrator Kesehatan", "Mengarsip", 12, -1),
     ]
-    assert grave(reading) == [(11, 4)]
-    assert told(reading) == [(10, 7)]  # 500 times 0.5 over 1250 is 0.2, not 2
+    assert grave(reading) == ["D11"]
+    assert told(reading) == ["G10"]  # 500 times 0.5 over 1250 is 0.2, not 2
     assert reading.fates.of(Where(0, 7, 2)) is Fate.NAME
     assert reading.fates.of(Where(0, 7, 4)) is Fate.DETAIL
 
@@ -116,7 +116,7 @@ def test_another_year_of_work_than_the_model_has() -> None:
         NO | URAIAN TUGAS | JUMLAH HASIL | WAKTU PENYELESAIAN (jam) | WAKTU EFEKTIF (jam)
         1  | ANC          | 100          | 1                        | 1300
         """)
-    assert told(read(form)[0]) == [(4, 5)]
+    assert told(read(form)[0]) == ["E4"]
     here = organization(Setting(id="staffing.hours", value="1300"))
     assert told(read(form, here=here)[0]) == []
 
@@ -154,7 +154,7 @@ def test_tasks_of_no_post_or_no_unit() -> None:
     table = "NO | URAIAN TUGAS | JUMLAH HASIL | WAKTU PENYELESAIAN (jam)\n1 | ANC | 100 | 1"
     reading, _ = read(sheet(table))
     assert tasks(reading) == []
-    assert grave(reading) == [(2, 2)]
+    assert grave(reading) == ["B2"]
     reading, _ = read(sheet("Nama Jabatan : Bidan\n" + table))
     assert tasks(reading) == []
     assert grave(reading)

@@ -10,6 +10,7 @@ from returned_books import FILTER_ROW, insert_row, returned_book, row_of, type_i
 
 from orgdesk.editing.functions import delete_function
 from orgdesk.exchange.excel import keys
+from orgdesk.exchange.incoming.fates import Fate
 from orgdesk.exchange.incoming.returning.returned import plan_return
 from orgdesk.exchange.sheets.grid import Book, Sheet
 from orgdesk.organization.organization import Organization
@@ -65,6 +66,11 @@ def test_a_filled_form_is_what_a_respondent_says(model: Organization) -> None:
     }
     assert there.assignments == model.assignments and there.functions == model.functions
     assert plan.sources["respondent", who.id].row == 20
+    names = {place: fate for place, fate in plan.fates.kinds[0].items() if fate is Fate.NAME}
+    texts = {book.sheets[0].text(*place) for place in names}
+    assert {f.wording for f in model.functions.values()} | {u.name for u in model.units.values()} <= texts, (
+        "what the answers are about is read, and changes nothing"
+    )
 
 
 def test_the_same_respondent_again_replaces_what_they_said(model: Organization) -> None:

@@ -27,18 +27,19 @@ SECONDS = 120
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 
 
-def saved_by_libreoffice(form: str, folder: Path, *files: Path) -> list[Path]:
+def saved_by_libreoffice(profile: str, form: str, folder: Path, *files: Path) -> list[Path]:
     """The files as LibreOffice saves them in another form."""
     assert SOFFICE is not None
     saved = folder / f"saved-{form}"
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [SOFFICE, profile, "--headless", "--convert-to", form, "--outdir", str(saved), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
     return [saved / f"{file.stem}.{form}" for file in files]
 
 
 @pytest.mark.parametrize("form", ["xlsx", "ods"])
-def test_what_libreoffice_saves_comes_back_with_its_edits(form: str, tmp_path: Path) -> None:
+def test_what_libreoffice_saves_comes_back_with_its_edits(
+    form: str, tmp_path: Path, office_profile: str
+) -> None:
     there = random_organization(9)
     unit = next(iter(there.units))
     whole, edited, asked = (tmp_path / name for name in ("utuh.xlsx", "ubah.xlsx", "formulir.xlsx"))
@@ -56,7 +57,7 @@ def test_what_libreoffice_saves_comes_back_with_its_edits(form: str, tmp_path: P
     form_sheet.cell(place.row, place.column + 1).value = "Budi"
     book.save(asked)
 
-    whole, edited, asked = saved_by_libreoffice(form, tmp_path, whole, edited, asked)
+    whole, edited, asked = saved_by_libreoffice(office_profile, form, tmp_path, whole, edited, asked)
     plan = plan_return(read_book(whole), there)
     assert not plan.change_set and not plan.problems and not plan.questions and not plan.conflicts
     plan = plan_return(read_book(edited), there)

@@ -300,6 +300,24 @@ def test_every_field_of_the_lists_returns(model: Organization) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "text", "staff"),
+    [
+        (1.125, "1,125", 1.125),  # as a spreadsheet in Indonesian writes what it holds
+        (2.0, "1.250", 1250.0),  # and as people write thousands
+        (2.0, "12 orang", 12.0),
+        (2.0, "-", None),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(before: float, text: str, staff: float | None) -> None:
+    here = organization(unit("U1", staff=before), function("F1"))
+    book = returned_book(here)
+    type_in(book.sheets[UNITS], "u:U1", "c:staff", text)
+    plan = plan_return(book, here)
+    assert not plan.problems
+    assert after(here, plan.change_set).units["U1"].staff == staff
+
+
+@pytest.mark.parametrize(
     ("sheet", "key", "column", "text"),
     [
         (FUNCTIONS, "f:F3", "c:wording", ""),

@@ -221,6 +221,19 @@ def test_an_edit_in_a_cell_whose_unit_was_removed_brings_the_unit_back_if_wanted
     assert codes(there, "F1", "V1") == {"supervisor"} and codes(there, "F2", "V1") == {"executor"}
 
 
+def test_a_duty_whose_function_was_removed_comes_back_with_it_and_nothing_else(base: Organization) -> None:
+    book = returned_book(base)
+    duty = next(a.id for a in base.assignments_of_function("F1") if a.unit == "U2")
+    type_in(book.sheets[DUTIES], f"r:{duty}", "c:article", "Pasal 7")
+    now = after(base, delete_function(base, "F1"))
+    (conflict,) = plan_return(book, now).conflicts
+    found = after(now, plan_return(book, now, Mapping().with_answer(conflict.key, THEIRS)).change_set)
+    assert found.functions["F1"] == base.functions["F1"]
+    assert found.assignments == {a.id: a for a in now.assignments.values()} | {
+        duty: replace(base.assignments[duty], article="Pasal 7")
+    }
+
+
 def test_a_new_row_below_one_that_was_removed_goes_to_what_stands_above(base: Organization) -> None:
     book = returned_book(base)
     sheet = book.sheets[MATRIX]

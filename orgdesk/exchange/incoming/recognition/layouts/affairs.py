@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, field
 
 from orgdesk.exchange.incoming.fates import Fate
-from orgdesk.exchange.incoming.planning.names import normal
+from orgdesk.exchange.incoming.names import normal
 from orgdesk.exchange.incoming.recognition.layouts.listing import body, meanings, place_key, section_text
 from orgdesk.exchange.incoming.recognition.noise import flat
 from orgdesk.exchange.incoming.recognition.reading import Knowledge, Layout, Reading

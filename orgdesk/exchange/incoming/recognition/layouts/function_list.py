@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from orgdesk.exchange.incoming.fates import Fate
-from orgdesk.exchange.incoming.planning.names import normal
+from orgdesk.exchange.incoming.names import normal
 from orgdesk.exchange.incoming.recognition.headings import words_of
 from orgdesk.exchange.incoming.recognition.layouts.listing import (
     UNIT_LABELS,
@@ -34,6 +34,7 @@ from orgdesk.exchange.incoming.recognition.layouts.listing import (
     without_strange,
 )
 from orgdesk.exchange.incoming.recognition.layouts.posts import Places
+from orgdesk.exchange.incoming.recognition.noise import clean, flat
 from orgdesk.exchange.incoming.recognition.reading import Knowledge, Layout, Reading
 from orgdesk.exchange.incoming.recognition.table import Column, Line, LineKind, Table
 from orgdesk.exchange.incoming.said import FunctionSaid, RoleSaid, Where, Written
@@ -79,13 +80,20 @@ def _score(table: Table, knowledge: Knowledge) -> float:
     codes = sum(_is_code_column(table, column) for column in unknown(table))
     if "unit" in here or "agency" in here:
         return max(0.0, 0.5 - 0.2 * codes)
-    return max(0.0, min(0.85, 0.5 + 0.1 * told) - 0.3 * codes)
+    figures = 0 if told else sum(_is_figures_column(table, column) for column in unknown(table))
+    return max(0.0, min(0.85, 0.5 + 0.1 * told) - 0.3 * codes - 0.15 * figures)
 
 
 def _is_code_column(table: Table, column: int) -> bool:
     """Whether a column holds signs, as those of a matrix do."""
     texts = [text for line in body(table) if (text := line.text(column))]
     return sum(bool(_SIGN.fullmatch(text)) for text in texts) > 0.6 * len(texts)
+
+
+def _is_figures_column(table: Table, column: int) -> bool:
+    """Whether a column holds numbers alone, as those of budgets do."""
+    texts = [text for line in body(table) if (text := line.text(column))]
+    return bool(texts) and not any(c.isalpha() for text in texts for c in text)
 
 
 @dataclass(slots=True)
@@ -111,10 +119,11 @@ def _read(table: Table, knowledge: Knowledge, reading: Reading) -> None:
     parents = [c for c in table.columns if c.meaning == "parent"]
     tree = _Tree(table, rows, reading, knowledge.organization)
     duties = _Duties(table, reading)
+    groups = _Groups(table, parents)
     for row in rows:
         above = row.above
         for column in parents:
-            written = name_at(table, row.line, column.index)
+            written = groups.of(row.line, column)
             if written is not None:
                 above = tree.find(row, written, column, above if column is not parents[0] else "")
         reading.say(
@@ -179,9 +188,31 @@ def _rows(table: Table, reading: Reading) -> list[_Row]:
         else:
             stack.append((line.depth, row.key))
         rows.append(row)
+        rows += _parted(table, row, function)
     if not nested:
         _nest_by_code(rows, codes)
     return rows
+
+
+def _parted(table: Table, row: _Row, column: int | None) -> list[_Row]:
+    """The duties that one cell lists besides the first, as "a. …", "b. …" or "1) …" each on its own line;
+    the row becomes the first of them, or the heading of all where something else stands before."""
+    text = clean(table.sheet.text(row.line.row, column)) if column is not None else ""
+    marks = list(_ITEM.finditer(text))
+    if len(marks) < 2 or row.heading:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    items = [flat(text[mark.end() : end]).strip(" ;.") for mark, end in zip(marks, ends, strict=True)]
+    lead = flat(text[: marks[0].start()]).strip(" ;:.")
+    row.heading, row.wording = bool(lead), lead or items[0]
+    return [
+        _Row(row.line, f"{row.key}:{n}", row.where, item, "", row.key if lead else row.above, again=True)
+        for n, item in enumerate(items)
+        if item and (lead or n)
+    ]
+
+
+_ITEM = re.compile(r"^[ \t]*(?:[a-z]|\d{1,2})[.)]\s+(?=\S)", re.M)
 
 
 def _led_by(text: str) -> tuple[str, str]:
@@ -225,6 +256,30 @@ def _nest_by_code(rows: list[_Row], codes: dict[str, _Row]) -> None:
                 if above is not None and above is not row:
                     row.above = above.key
                     break
+
+
+@dataclass(slots=True)
+class _Groups:
+    """What stands in the columns left of the functions: a blank cell there goes on with the one above it,
+    where that holds a wording and no code."""
+
+    table: Table
+    columns: list[Column]
+    _last: dict[int, Written] = field(default_factory=dict)
+
+    def of(self, line: Line, column: Column) -> Written | None:
+        """What stands above the function of a line by one column."""
+        written = name_at(self.table, line, column.index)
+        if column.index > (self.table.column("function") or 0) or line.kind is LineKind.SECTION:
+            return written
+        if written is None:
+            return self._last.get(column.index)
+        for inner in self.columns:
+            if inner.index > column.index:
+                self._last.pop(inner.index, None)
+        if not _looks_like_code(written.text):
+            self._last[column.index] = written
+        return written
 
 
 class _Tree:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from orgdesk.exchange.incoming.fates import Fate
-from orgdesk.exchange.incoming.planning.names import agency_kind_of, expanded, normal, of_head, unit_kind_of
-from orgdesk.exchange.incoming.planning.values import NotReadable, choice_of, number_of
+from orgdesk.exchange.incoming.names import agency_kind_of, expanded, normal, of_head, unit_kind_of
 from orgdesk.exchange.incoming.recognition.headings import words_of
 from orgdesk.exchange.incoming.recognition.noise import flat, says_nothing
 from orgdesk.exchange.incoming.recognition.reading import Reading
 from orgdesk.exchange.incoming.recognition.table import Line, LineKind, Table
 from orgdesk.exchange.incoming.said import AgencySaid, ExtraSaid, Where, Written
+from orgdesk.exchange.incoming.values import NotReadable, choice_of, number_of
 from orgdesk.exchange.sheets.grid import Problem
 from orgdesk.organization.bilingual import Text
 
@@ -184,6 +184,21 @@ _HEAD = unit_kind_of("dinas")
 def is_unit(name: str) -> bool:
     """Whether a name is that of a unit or an agency."""
     return unit_kind_of(name) is not None or agency_kind_of(name) is not None
+
+
+def calls_unit_or_post(name: str) -> bool:
+    """Whether a name is that of a unit, of an agency, or of somebody's post, in either language."""
+    return is_unit(name) or bool(of_head(name)) or _POST.search(name) is not None
+
+
+_POST = re.compile(
+    r"\b(?:manager|director|officer|analyst|developer|engineer|architect|tester|sponsor|owner|team|head|lead"
+    r"|leader|chief|coordinator|specialist|supervisor|department|division|committee|board|vendor|customer"
+    r"|client|user|staff|assistant|secretary|president|consultant|administrator|c[efiotm]o|hr|finance|legal"
+    r"|kepala|direktur|sekretaris|ketua|bendahara|manajer|staf|tim|dokter|perawat|bidan|apoteker|analis"
+    r"|koordinator|kader|pj|camat|lurah|bupati|puskesmas|upt|uptd|kabid|kasi|kasubbag|kabag)\b",
+    re.I,
+)
 
 
 def is_sum(line: Line, wording: str) -> bool:

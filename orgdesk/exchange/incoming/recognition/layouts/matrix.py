@@ -22,6 +22,8 @@ from orgdesk.organization.bilingual import Text
 from orgdesk.organization.display import role_name
 from orgdesk.organization.organization import Organization
 
+_SAMPLE = 300
+"""Lines that tell what a column holds."""
 DETAILS = {"level": "level", "type": "type", "basis": "reference", "affair": "affair", "note": "note"}
 _NO_DETAILS: Mapping[str, Written] = MappingProxyType({})
 _READ = frozenset({"code", "parent", "number", "ignore", "surplus", "workload"})
@@ -47,17 +49,39 @@ def counted(table: Table, columns: Iterable[int], lines: int | None = None) -> d
 
 
 def wording_of(table: Table) -> int | None:
-    """The column of the functions: the one named so, or the first that holds words."""
-    named = table.column("function") or table.column("task")
-    if named is not None:
-        return named
-    free = [c.index for c in table.columns if c.meaning is None]
+    """The column of the functions: the one named so, or the first that holds words. A column of signs is none
+    ("Program" may be a unit) while another one may be it."""
+    if table.head == (0, 0):
+        return next((c.index for c in table.columns if _is_wordy(table, c.index)), None)
+    named = [c.index for c in table.columns if c.meaning in ("function", "task")]
+    if len(wordings := [c for c in named if not holds_signs(table, c)]) > 0:
+        return wordings[0]
     parents = [c.index for c in table.columns if c.meaning == "parent"]
-    if free and any(line.text(free[0]) for line in table.lines) and (not parents or free[0] < parents[0]):
-        return free[0]
+    if named:
+        return next((c for c in reversed(parents) if not holds_signs(table, c)), named[0])
+    unnamed = (c.index for c in table.columns if c.meaning is None)
+    free = next((c for c in unnamed if not holds_signs(table, c)), None)
+    said = free is not None and any(line.text(free) for line in table.lines)
+    if free is not None and said and (not parents or free < parents[0]):
+        return free
     if parents:
         return parents[-1]
     return wording_column([c for c in table.columns if c.meaning in (None, "position")])
+
+
+def holds_signs(table: Table, column: int) -> bool:
+    """Whether the cells of a column are short signs, as those of roles are, and no words."""
+    texts = [text for line in body(table)[:_SAMPLE] if (text := line.text(column))]
+    return sum(bool(_SIGN.fullmatch(text)) for text in texts) > 0.6 * len(texts)
+
+
+def _is_wordy(table: Table, column: int) -> bool:
+    texts = [text for line in body(table)[:_SAMPLE] if (text := line.text(column))]
+    return sum(len(text) > 6 and any(c.islower() for c in text) for text in texts) > 0.6 * len(texts)
+
+
+_SIGN = re.compile(r"[A-Z]{1,2}(?:[\s,/+&;]*[A-Z]{1,2})*|[A-Za-z]|[√✓✔☑●•○■□*1]")
+"""A role code, several of them, or a mark."""
 
 
 @dataclass(slots=True)
@@ -94,7 +118,7 @@ class Functions:
         lines = body(self.table)
         heads = self._headings(lines)
         depths = self._depths(lines, heads)
-        last_key, last_text = "", ""
+        last_key, last_text, section = "", "", ""
         group_columns = self._group_columns(lines)
         codes = (c.index for c in self.table.columns if c.meaning == "code" and c.index not in self.used)
         self._code = next(codes, None)
@@ -121,7 +145,9 @@ class Functions:
                 if last_key and not lost and (again or self.holds_roles(line)):
                     self.keys[line.row] = last_key
                 continue
-            parent = self._group(line, group_columns)
+            if line.kind is LineKind.SECTION:
+                self._groups.clear()
+            parent = "" if line.kind is LineKind.SECTION else self._group(line, group_columns, section)
             depth = depths[n]
             while self._open and self._open[-1][0] >= depth:
                 self._open.pop()
@@ -138,6 +164,7 @@ class Functions:
             heading = n in heads or (followed and not self.holds_roles(line))
             self._say(line, key, where, text, above, heading)
             self._open.append((depth, key))
+            section = key if line.kind is LineKind.SECTION else section
             last_key, last_text = key, text
             self.keys[line.row] = key
 
@@ -242,9 +269,9 @@ class Functions:
                     found.append(column.index)
         return found
 
-    def _group(self, line: Line, columns: list[int]) -> str:
-        """The key of the innermost group of a line; groups that are new are said."""
-        above = ""
+    def _group(self, line: Line, columns: list[int], section: str) -> str:
+        """The key of the innermost group of a line; groups that are new are said, below their section."""
+        above = section
         for n, column in enumerate(columns):
             text = line.text(column)
             if not text:

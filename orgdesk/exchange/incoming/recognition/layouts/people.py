@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgdesk.exchange.incoming.fates import Fate
-from orgdesk.exchange.incoming.planning.names import Names, normal
+from orgdesk.exchange.incoming.names import Names, normal
 from orgdesk.exchange.incoming.recognition.headings import words_of
 from orgdesk.exchange.incoming.recognition.joining import lost
 from orgdesk.exchange.incoming.recognition.layouts.listing import (
@@ -42,6 +42,7 @@ _FIELDS = {
 }
 
 _USED = (*_FIELDS, "position", "holder", "code", "unit", "agency", "superior")
+_ADDRESSES = (("email",), ("e", "mail"), ("email", "address"), ("employee", "email"))
 _SURNAMES = (("last", "name"), ("surname",), ("family", "name"), ("nama", "belakang"))
 
 
@@ -135,11 +136,16 @@ def _find_superiors(table: Table, posts: Sequence[_Post], reading: Reading) -> N
     by_key = {post.key: post for post in posts}
     numbers: dict[str, list[str]] = {}
     number = table.column("number")
+    addresses = [c.index for c in table.columns if words_of(c.title) in _ADDRESSES]
     for post in posts:
         code = post.code.text if post.code else ""
         names.add(post.key, post.holder.text if post.holder else post.title.text, code=code)
         titles.add(post.key, post.title.text)
-        for text in {normal(post.line.numbering), normal(post.line.text(number))} - {""}:
+        for text in {
+            normal(post.line.numbering),
+            normal(post.line.text(number)),
+            *(normal(post.line.text(column)) for column in addresses),
+        } - {""}:
             numbers.setdefault(text, []).append(post.key)
     for post in posts:
         if post.superior is None:
@@ -150,7 +156,7 @@ def _find_superiors(table: Table, posts: Sequence[_Post], reading: Reading) -> N
             names.code(text)
             or names.exact(text)
             or titles.exact(text)
-            or (numbers.get(normal(text), []) if text.isdigit() else [])
+            or (numbers.get(normal(text), []) if text.isdigit() or "@" in text else [])
             or [match.id for match in titles.same(text)]
             or [match.id for match in names.same(_bare(text))]
         )

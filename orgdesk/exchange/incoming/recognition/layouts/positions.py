@@ -29,7 +29,9 @@ from orgdesk.exchange.incoming.recognition.layouts.posts import (
     kind_of_section,
     kind_of_words,
     named_in,
+    unit_of_head,
 )
+from orgdesk.exchange.incoming.recognition.noise import fold
 from orgdesk.exchange.incoming.recognition.reading import Knowledge, Layout, Reading
 from orgdesk.exchange.incoming.recognition.table import Line, LineKind, Table
 from orgdesk.exchange.incoming.said import PositionSaid, Where, Written
@@ -78,6 +80,9 @@ def _read(table: Table, knowledge: Knowledge, reading: Reading) -> None:
         places.column(line)
         before = places.here
         places.opened_by(title)
+        if _only_opens(table, line, title):
+            reading.fates.mark(title.where, Fate.NAME)
+            continue
         sort = sort if places.here == before else None
         if not places.here:
             complain(table, reading, title.where, _NO_UNIT.format(title=title.text))
@@ -90,7 +95,17 @@ def _is_group(table: Table, line: Line, title: Written) -> bool:
     figures = [line.text(table.column(m)) for m in ("required", "filled", "grade", "code", "holder")]
     if any(figures) or sort_of_post(title.text) is not None:
         return False
-    return kind_of_section(title.text) is not None or named_in(title.text) == title.text
+    return kind_of_section(title.text) is not None or fold(named_in(title.text)) == fold(title.text)
+
+
+def _only_opens(table: Table, line: Line, title: Written) -> bool:
+    """Whether a line without any figure, above the posts with theirs, only says who heads them."""
+    counted = [c for m in ("required", "filled") if (c := table.column(m)) is not None]
+    others = ("required", "filled", "grade", "code", "holder", "position_kind")
+    if not counted or unit_of_head(title.text) == "" or any(line.text(table.column(m)) for m in others):
+        return False
+    again = [line.text(table.column("position")) for line in body(table) if line.text(counted[0])]
+    return any(fold(text) == fold(title.text) for text in again)
 
 
 def _say(

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from orgdesk.exchange.incoming.fates import Fate
-from orgdesk.exchange.incoming.planning.names import expanded, unit_kind_of
+from orgdesk.exchange.incoming.names import expanded, unit_kind_of
 from orgdesk.exchange.incoming.recognition.layouts.listing import (
     AGENCY_LABELS,
     UNIT_LABELS,
@@ -49,7 +49,7 @@ _SORTS = (
     (re.compile(r"\bpelaksana\b|fungsional umum|\bjfu\b|support", re.I), PositionKind.SUPPORT),
     (re.compile(r"\bfungsional\b|\bjf\b|\bjft\b|functional", re.I), PositionKind.FUNCTIONAL),
 )
-_RANKS = {
+RANKS = {
     UnitKind.HEAD: 0,
     UnitKind.SECRETARIAT: 1,
     UnitKind.DIVISION: 1,
@@ -84,7 +84,9 @@ def unit_of_head(title: str) -> str:
     for pattern, unit in _HEADS:
         if pattern.match(words):
             name = " ".join(f"{unit} {pattern.sub('', words)}".split())
-            return name if unit_kind_of(name) is not None or _BOX.match(name) else ""
+            kind = unit_kind_of(name)
+            if unit == "" or " " in name or kind is UnitKind.SECRETARIAT:  # "Kasi" alone heads any section
+                return name if kind is not None or _BOX.match(name) else ""
     return ""
 
 
@@ -158,8 +160,12 @@ class Places:
         written = Written(spoken(written.text), written.where)
         if is_agency(written.text):
             self.agency = self.agencies.key(written)
-        self._open = []
-        self.here = self.say(written, self.base)
+        rank = None if is_agency(written.text) else RANKS.get(unit_kind_of(written.text) or UnitKind.TEAM)
+        while self._open and (rank is None or self._open[-1][0] >= rank):
+            self._open.pop()
+        self.here = self.say(written, self._open[-1][1] if self._open else self.base)
+        if rank is not None:
+            self._open.append((rank, self.here))
         if is_agency(written.text):
             self.base = self.here
 
@@ -183,7 +189,7 @@ class Places:
             if self.base and _same_unit(name, self._names.get(self.base, "")):
                 self.here, self._open = self.base, []
             return
-        rank = _RANKS.get(unit_kind_of(name) or UnitKind.TEAM, 3)
+        rank = RANKS.get(unit_kind_of(name) or UnitKind.TEAM, 3)
         while self._open and self._open[-1][0] >= rank:
             self._open.pop()
         above = self._open[-1][1] if self._open else self.base

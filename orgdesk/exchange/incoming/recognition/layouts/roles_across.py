@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 from orgdesk.exchange.incoming.fates import Fate
-from orgdesk.exchange.incoming.recognition.codes import Coding, Kind, Meaning, System, Vocabulary, coding_of
+from orgdesk.exchange.incoming.recognition.codes import (
+    Coding,
+    Kind,
+    Meaning,
+    System,
+    Vocabulary,
+    coding_of,
+    without_label,
+)
+from orgdesk.exchange.incoming.recognition.layouts.listing import is_unit
 from orgdesk.exchange.incoming.recognition.layouts.matrix import (
     Functions,
     RoleCells,
@@ -35,7 +44,8 @@ def role_columns(
             continue
         found = vocabulary.of_titles(column.titles)
         if found is not None:
-            named[column.index] = (column, found.code if found.sure and found.code else column.title)
+            code = found.code if found.sure else ""
+            named[column.index] = (column, code or without_label(column.title))
         elif len(column.title) == 1 or column.title.upper() in legend.words:
             named[column.index] = (column, column.title)
     texts = Counter(title for _, title in named.values())
@@ -62,6 +72,9 @@ def score(table: Table, knowledge: Knowledge) -> float:
     enough = {1: 0.5, 2: 0.8}.get(len(columns), 1.0)
     if len(columns) == 1 and table.column("unit") is not None:
         return 0.0
+    named_units = sum(count for text, count in texts.items() if is_unit(text))
+    if table.column("function") is not None and named_units >= 0.6 * texts.total():
+        enough = max(enough, 0.8)
     return 0.95 * enough * names if names >= 0.5 and wordy >= 0.7 else 0.0
 
 

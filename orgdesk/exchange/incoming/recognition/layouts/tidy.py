@@ -50,6 +50,8 @@ def score(table: Table, knowledge: Knowledge) -> float:
     if column is None or share < 0.5:
         return 0.0
     named = table.column("role") is not None
+    if not named and table.column("function") is None and table.column("task") is None:
+        return 0.0  # a list of units with a type of A, B, C
     return 0.95 * share if named else (0.7 * share if share >= 0.8 else 0.0)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from orgdesk.exchange.incoming.fates import Fate
-from orgdesk.exchange.incoming.planning.names import agency_kind_of, unit_kind_of
+from orgdesk.exchange.incoming.names import agency_kind_of, unit_kind_of
 from orgdesk.exchange.incoming.recognition.noise import fold, says_nothing
 from orgdesk.exchange.incoming.recognition.numbering import split_number
 from orgdesk.exchange.incoming.recognition.reading import Reading

@@ -8,11 +8,17 @@ from dataclasses import dataclass, field
 
 from orgdesk.exchange.incoming.fates import Fate
 from orgdesk.exchange.incoming.recognition.headings import meaning_of
-from orgdesk.exchange.incoming.recognition.layouts.listing import Agencies, is_agency, place_key
+from orgdesk.exchange.incoming.recognition.layouts.listing import (
+    Agencies,
+    calls_unit_or_post,
+    is_agency,
+    place_key,
+)
 from orgdesk.exchange.incoming.recognition.noise import fold
 from orgdesk.exchange.incoming.recognition.reading import Reading
 from orgdesk.exchange.incoming.recognition.table import Column, Table
 from orgdesk.exchange.incoming.said import UnitSaid, Where, Written
+from orgdesk.exchange.sheets.grid import letters
 
 _LABELS = frozenset({"unit", "agency", "role", "function", "position"})
 
@@ -33,7 +39,7 @@ class UnitHeads:
         agencies = Agencies(self.table, self.reading, {})
         found: dict[int, str] = {}
         for column in columns:
-            path = paths[column.index] or (f"#{column.index}",)
+            path = paths[column.index] or (f"Kolom {letters(column.index)}",)
             found[column.index] = self._unit(column.index, path, groups, agencies)
         return found
 
@@ -53,6 +59,8 @@ class UnitHeads:
             code = own[-1]
         elif len(own) > 1 and _is_code(own[0]):
             name, code = own[-1], own[0]
+        elif len(own) > 1 and calls_unit_or_post(own[-1]) and not calls_unit_or_post(own[0]):
+            name = own[-1]  # people over their posts
         return self._say(path, column, name, code, agency, superior)
 
     def _say(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from orgdesk.exchange.incoming.fates import Fate
-from orgdesk.exchange.incoming.planning.names import Names, expanded, normal, of_head
+from orgdesk.exchange.incoming.names import Names, expanded, normal, of_head
 from orgdesk.exchange.incoming.recognition.headings import depth_of, words_of
 from orgdesk.exchange.incoming.recognition.joining import lost
 from orgdesk.exchange.incoming.recognition.layouts.listing import (
@@ -297,7 +297,10 @@ class _Finder:
             told = _SEVERAL.format(unit=row.name, first=first, others=", ".join(more))
             complain(self.table, self.reading, written.where, told, grave=False)
             return self.find(row, Written(first, written.where))
-        return self._agency_itself(row, written) or self._in_the_model(written) or lost(text)
+        found_here = self._agency_itself(row, written) or self._in_the_model(written)
+        if not found_here and is_agency(text):  # nobody has a line for the top of all
+            found_here = self._add(written, text, "", self.agencies.key(written))
+        return found_here or lost(text)
 
     def _agency_itself(self, row: _Row, written: Written) -> str:
         """The unit at the top of an agency that the table names, but not among its units."""

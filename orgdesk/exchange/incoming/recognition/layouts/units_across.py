@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Collection
 
 from orgdesk.exchange.incoming.fates import Fate
 from orgdesk.exchange.incoming.recognition.codes import Coding, System, Vocabulary, coding_of
@@ -27,15 +29,18 @@ _NO_UNIT = frozenset(
     | {"required", "filled", "surplus", "grade", "type", "level", "echelon"}
 )
 """Columns of these meanings hold no roles, whatever stands in them."""
+_MISNAMED = frozenset({"code", "function", "parent", "position", "holder", "type"})
+"""Meanings that a title may seem to have though it is the name of a unit."""
 _LONGEST = 14
 """Characters of a cell that may be a code that nobody knows."""
 
 
 def unit_columns(
-    table: Table, knowledge: Knowledge, legend: Legend, lines: int | None
+    table: Table, knowledge: Knowledge, legend: Legend, lines: int | None, label: int | None = None
 ) -> tuple[list[Column], Coding]:
-    """The columns whose cells are roles, and how roles are written in them."""
-    wording = wording_of(table)
+    """The columns whose cells are roles, and how roles are written in them. `label` is the column that says
+    what a line is about, where that is not a function."""
+    wording = wording_of(table) if label is None else label
     told = knowledge.mapping.sheet(table.sheet.name).columns
     forced = {c.index for c in table.columns if told.get(title_key(c)) == "unit"}
     candidates = {
@@ -53,10 +58,34 @@ def unit_columns(
         together.update(texts[column])
     coding = coding_of(together, legend, organization, answers)
     sure = [c for c in short if c in forced or (texts[c] and coding.share(texts[c]) >= 0.5)]
+    sure = [c for c in sure if c in forced or not _only_counts(texts[c], coding)]
     if not sure:
         return [], coding
     chosen = set(sure) | {c for c in candidates if _is_empty_unit(c, candidates, texts, sure)}
+    corrected = {column.index for column in table.columns if title_key(column) in told}
+    chosen |= _misnamed(table, wording, candidates, coding, lines) - corrected
     return [column for column in table.columns if column.index in chosen], coding
+
+
+def _only_counts(texts: Counter[str], coding: Coding) -> bool:
+    """Whether a column counts the roles of its line: "#R", "Jumlah A"."""
+    return coding.system is not System.MARKS and all(text.isdigit() for text in texts)
+
+
+def _misnamed(
+    table: Table, wording: int | None, candidates: Collection[int], coding: Coding, lines: int | None
+) -> set[int]:
+    """Columns right of the functions whose titles mean something else ("KD", "Boss", "Program") while all
+    their cells are role codes."""
+    others = [
+        c.index
+        for c in table.columns
+        if wording is not None and c.index > wording and c.index not in candidates and c.meaning in _MISNAMED
+    ]
+    found = counted(table, others, lines)
+    return {
+        c for c in others if found[c] and coding.share(found[c]) == 1.0 and any(t.isalpha() for t in found[c])
+    }
 
 
 def _codelike(coding: Coding, texts: Counter[str]) -> float:
@@ -78,12 +107,16 @@ def _is_empty_unit(
 
 def score(table: Table, knowledge: Knowledge) -> float:
     """By how much of the cells beside the functions are roles; marks may be a checklist of any sort."""
-    if table.head == (0, 0) or wording_of(table) is None:
+    if wording_of(table) is None:
         return 0.0
     columns, coding = unit_columns(table, knowledge, table.legend, _SAMPLE)
     if not columns:
         return 0.0
+    if table.head == (0, 0) and (len(columns) < 2 or coding.system is System.MARKS):
+        return 0.0
     vocabulary = coding.vocabulary
+    if sum(bool(_TIME.fullmatch(column.title)) for column in columns) >= 0.5 * len(columns):
+        return 0.0  # a timetable
     roles = sum(any(vocabulary.role(title) for title in column.titles) for column in columns)
     if coding.system is System.MARKS and roles >= 0.5 * len(columns):
         return 0.0
@@ -111,6 +144,8 @@ def read(table: Table, knowledge: Knowledge, reading: Reading) -> None:
     def holds_roles(line: Line) -> bool:
         return not indexes.isdisjoint(line.cells)
 
+    if table.head == (0, 0):
+        complain(table, reading, table.where(table.lines[0].row, columns[0].index), _NO_HEAD, grave=False)
     units = UnitHeads(table, reading).say(columns)
     names = {column.index: column.title for column in columns}
     functions = Functions(table, reading, wording, holds_roles, indexes, coding.system is System.LETTERS)
@@ -131,6 +166,15 @@ def read(table: Table, knowledge: Knowledge, reading: Reading) -> None:
     cells.finish()
 
 
+_TIME = re.compile(
+    r"(?:jan|feb|mar|apr|mei|may|jun|jul|agu|agt|aug|sep|okt|oct|nov|des|dec)[a-z]*\.?(?:[ -]?(?:20)?\d\d)?"
+    r"|(?:minggu|mg|week|wk?|bulan|bln|month|m|triwulan|tw|quarter|q|tahun|year|hari|day|semester)"
+    r"[ .-]*(?:ke-?)? *(?:\d+|[ivx]+)|(?:19|20)\d\d|\d{1,2}|[ivx]+",
+    re.I,
+)
+"""A month, a week, a year: what timetables have over their marks."""
+
+
 def _tell_lost(table: Table, line: Line, wording: int, columns: frozenset[int], reading: Reading) -> None:
     """Say that the roles of a line are of no function; where its wording is an error that has been said."""
     found = sorted(columns.intersection(line.cells))
@@ -141,6 +185,13 @@ def _tell_lost(table: Table, line: Line, wording: int, columns: frozenset[int], 
 _NO_FUNCTION = Text(
     "Baris ini berisi peran, tetapi fungsinya kosong; perannya tidak diambil. Isi nama fungsinya.",
     "This line holds roles, but no function; they are not taken in. Write the function they are about.",
+)
+
+_NO_HEAD = Text(
+    "Tabel ini tidak punya baris judul, jadi unitnya dinamai menurut kolomnya. Tulis nama unit di atas tiap "
+    "kolom lalu impor lagi, atau ganti namanya sesudah impor.",
+    "This table has no heading, so its units are called by their columns. Write the name of the unit over "
+    "each column and import again, or rename them after the import.",
 )
 
 LAYOUT = Layout("units-across", Text("Unit di kolom", "Units in columns"), score, read)

@@ -14,8 +14,7 @@ import re
 from dataclasses import dataclass, field
 
 from orgdesk.exchange.incoming.fates import Fate
-from orgdesk.exchange.incoming.planning.names import normal
-from orgdesk.exchange.incoming.planning.values import NotReadable, number_of
+from orgdesk.exchange.incoming.names import normal
 from orgdesk.exchange.incoming.recognition.headings import in_minutes, sort_of_post
 from orgdesk.exchange.incoming.recognition.layouts.listing import (
     POSITION_LABELS,
@@ -37,6 +36,7 @@ from orgdesk.exchange.incoming.recognition.layouts.posts import Places
 from orgdesk.exchange.incoming.recognition.reading import Knowledge, Layout, Reading
 from orgdesk.exchange.incoming.recognition.table import Line, LineKind, Table
 from orgdesk.exchange.incoming.said import PositionSaid, Where, WorkloadSaid, Written
+from orgdesk.exchange.incoming.values import NotReadable, number_of
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.names import name_of_value
 from orgdesk.organization.organization import Organization

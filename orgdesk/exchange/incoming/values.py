@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
-from orgdesk.exchange.incoming.planning.names import expanded, normal
+from orgdesk.exchange.incoming.names import expanded, normal
 from orgdesk.organization.bilingual import Text
 from orgdesk.organization.errors import OrgDeskError
 from orgdesk.organization.names import name_of_value
@@ -55,21 +55,18 @@ def whole_of(text: str) -> int:
 
 
 def day_of(text: str) -> dt.date:
-    """A day: "2024-01-31", "31/1/2024", "31 Januari 2024". NotReadable."""
-    plain = text.strip()
-    try:
-        return dt.date.fromisoformat(plain[:10])
-    except ValueError:
-        pass
-    found = _DAY.fullmatch(plain)
-    if found is not None:
+    """A day: "2024-01-31", "31/1/2024", "31 Januari 2024", "Kediri, 31 Januari 2024". NotReadable."""
+    plain = " ".join(text.split())
+    if (found := _ISO_DAY.match(plain)) is not None:
+        year, month, day = found.groups()
+    elif (found := _DAY.fullmatch(plain)) is not None:
         day, month, year = found.groups()
-        number = int(month) if month.isdigit() else _MONTHS.get(month[:3].casefold(), 0)
-        try:
-            return dt.date(int(year), number, int(day))
-        except ValueError:
-            pass
-    raise NotReadable(_NO_DAY.format(text=text))
+    else:
+        raise NotReadable(_NO_DAY.format(text=text))
+    try:
+        return dt.date(int(year), _MONTHS.get(month[:3].casefold()) or int(month), int(day))
+    except ValueError:
+        raise NotReadable(_NO_DAY.format(text=text)) from None
 
 
 def flag_of(text: str) -> bool:
@@ -133,7 +130,8 @@ def _plain_number(text: str) -> str:
 
 
 _NUMBER = re.compile(r"(?:rp\.?\s*)?(\d[\d.,\s\u00a0']*?)\s*(%|[a-z/ ]*\.?)", re.IGNORECASE)
-_DAY = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[A-Za-z]{3,10})[\s./,-]+(\d{4})")
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
+_DAY = re.compile(r"(?:\D*,\s*)?([0-9]{1,2})[\s./-]+([0-9]{1,2}|[A-Za-z]{3,10})[\s./,-]+([0-9]{4})")
 _ECHELON = re.compile(r"\b(iv|iii|ii|i|v|[1-5])[\s./-]*([ab])\b")
 _ROMAN = {"1": "i", "2": "ii", "3": "iii", "4": "iv", "5": "v"}
 _MONTHS = {

@@ -40,7 +40,7 @@ def held_of(assignment: Assignment) -> Held:
 
 
 @dataclass(slots=True)
-class RoleCells:
+class RoleTexts:
     """Reads cells; each text once. The codes of the export count before those of now."""
 
     base: Organization

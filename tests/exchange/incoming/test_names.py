@@ -14,7 +14,7 @@ from rapidfuzz import process
 from said_built import Paper
 
 from orgdesk.exchange.incoming.mapping import Mapping as Answers
-from orgdesk.exchange.incoming.planning.names import (
+from orgdesk.exchange.incoming.names import (
     How,
     Names,
     agency_kind_of,
@@ -281,6 +281,6 @@ def test_many_names_are_not_compared_each_with_each(monkeypatch: pytest.MonkeyPa
         compared.append(len(choices))
         return list(extract(query, choices, **options))
 
-    monkeypatch.setattr("orgdesk.exchange.incoming.planning.names.process.extract", counted)
+    monkeypatch.setattr("orgdesk.exchange.incoming.names.process.extract", counted)
     assert len(paper.resolved(here).questions[0].parts) == 200
     assert max(compared) <= 40 and sum(compared) < 200 * 1000 / 10
