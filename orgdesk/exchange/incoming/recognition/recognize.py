@@ -169,7 +169,7 @@ def agency_in(text: str) -> str:
     match = _AGENCY.search(text)
     if match is None:
         return ""
-    name = _PLACE.sub("", match[0]).strip(" ,.-:")
+    name = re.split(r"[:·|]", _PLACE.sub("", match[0]))[0].strip(" ,.-")
     is_agency = agency_kind_of(name) is not None or _TECHNICAL_UNIT.match(name) is not None
     return name if is_agency and len(name.split()) <= 8 else ""
 

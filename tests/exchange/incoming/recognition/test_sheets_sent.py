@@ -136,6 +136,21 @@ def test_a_matrix_without_a_head() -> None:
     assert len(roles(reading)) == 4
 
 
+def test_words_in_capitals_are_soon_known_for_no_codes() -> None:
+    words = " ".join(["PENGAMBIL KEPUTUSAN DAN PENYELENGGARA URUSAN"] * 20) + " 1"
+    _, found = read(sheet(f"Kode | Arti\nKP | {words}\nPL | {words}"))  # once took hours
+    assert found == []
+
+
+def test_a_title_goes_on_after_the_agency() -> None:
+    reading = _matrix("""
+        Dinas Kesehatan: tugas dan fungsi
+        Fungsi | Kadis | Sekretaris
+        Imunisasi | KP | KO
+    """)
+    assert ("Kadis", "Dinas Kesehatan", "") in units_said(reading)
+
+
 def test_timetables_and_budgets_among_the_sheets_are_not_read() -> None:
     _, found = recognize(
         book(

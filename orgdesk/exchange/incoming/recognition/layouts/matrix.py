@@ -80,7 +80,7 @@ def _is_wordy(table: Table, column: int) -> bool:
     return sum(len(text) > 6 and any(c.islower() for c in text) for text in texts) > 0.6 * len(texts)
 
 
-_SIGN = re.compile(r"[A-Z]{1,2}(?:[\s,/+&;]*[A-Z]{1,2})*|[A-Za-z]|[√✓✔☑●•○■□*1]")
+_SIGN = re.compile(r"[A-Z]{1,4}(?:[\s,/+&;]+[A-Z]{1,4})*|[A-Za-z]|[√✓✔☑●•○■□*1]")
 """A role code, several of them, or a mark."""
 
 
