@@ -380,7 +380,9 @@ def test_plain_html_of_a_block_reads_back(panel: MatrixPanel) -> None:
 
 def test_what_cannot_be_pasted_can_be_imported(panel: MatrixPanel, monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[Book] = []
-    monkeypatch.setattr("orgdesk.ui.importing.import_book", lambda desk, parent, book: taken.append(book))
+    monkeypatch.setattr(
+        "orgdesk.ui.importing.flow.import_book", lambda desk, parent, book, begin: taken.append(book)
+    )
     notice = Notice(panel.view.desk, panel)
     clip("R\tA")
     select(panel, ("U2", "F2"), ("U2", "F2"))
