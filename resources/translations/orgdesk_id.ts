@@ -538,7 +538,7 @@
     </message>
     <message>
         <source>Import from the clip&amp;board…</source>
-        <translation>Impor dari papan &amp;klip…</translation>
+        <translation>Impor &amp;dari papan klip…</translation>
     </message>
     <message>
         <source>&amp;Export to Excel…</source>
